@@ -1,0 +1,53 @@
+package org.xentestday.model.plan;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.xentestday.model.result.Candidate;
+import org.xentestday.model.result.Facets;
+
+/**
+ * A TestDay as its organiser publishes it. Texts and wishes only: nothing in it can make an agent run a command.
+ *
+ * @param id such as {@code xen-4.21.0}
+ * @param title one line
+ * @param release what is to be released
+ * @param baseline the release it is compared with
+ * @param candidates those known so far, in any order
+ * @param focus what this candidate is about, for people
+ * @param wanted the tests asked for
+ */
+public record Plan(
+        String id,
+        String title,
+        String release,
+        @Nullable Candidate baseline,
+        List<KnownBuild> candidates,
+        @Nullable String focus,
+        List<Wanted> wanted) {
+
+    public Plan {
+        candidates = candidates == null ? List.of() : List.copyOf(candidates);
+        wanted = wanted == null ? List.of() : List.copyOf(wanted);
+    }
+
+    /**
+     * A candidate whose commit is known.
+     *
+     * @param candidate its name
+     * @param changeset full xen.git commit; null while it is not tagged
+     */
+    public record KnownBuild(Candidate candidate, @Nullable String changeset) {}
+
+    /**
+     * A test that the organiser asks for.
+     *
+     * @param test id in the catalogue
+     * @param on facets of the machines that matter; empty for any machine
+     * @param machines how many distinct machines would do
+     */
+    public record Wanted(String test, Facets on, int machines) {
+        public Wanted {
+            on = on == null ? Facets.NONE : on;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.xentestday.model.verdict;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.xentestday.model.result.Candidate;
+import org.xentestday.model.result.Facets;
+
+/**
+ * What is said about one test on one candidate, for everyone or for the machines that share some facets. Made only from
+ * the log, so the same results give the same bytes.
+ *
+ * @param candidate the candidate it is about
+ * @param test id in the catalogue
+ * @param kind the verdict
+ * @param extent facets of the machines it is about; empty for everyone
+ * @param equivalent other facets that no machine tells apart from {@code extent}
+ * @param sinceRelease the release in which it still worked, if the change is new since it
+ * @param sinceCandidate the candidate in which it still worked, if the change is new since it
+ * @param here machines within the extent, on this candidate
+ * @param outside machines outside the extent, on this candidate
+ * @param before machines within the extent, on all baselines
+ * @param probability that the statement is true; null where nothing is claimed
+ * @param interval of the failure rate here, 95 %, as lower and upper bound; null where nobody ran it
+ * @param upperBound of the failure rate where nothing failed: 1 - 0.05^(1/n) (rule of three, exact); else null
+ * @param unjudged machines that only gave results that are no evidence, such as BROKEN
+ * @param evidence ids of results it rests on, failures first, at most 20
+ * @param rule version of the decision
+ * @param reasons Xen's own words, one reason a line: {@code REGR. vs. 4.20.0}, {@code like rc3}, {@code never pass}
+ * @param next what one more result would decide; null where nothing is open
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Verdict(
+        Candidate candidate,
+        String test,
+        VerdictKind kind,
+        Facets extent,
+        List<Facets> equivalent,
+        @Nullable Candidate sinceRelease,
+        @Nullable Candidate sinceCandidate,
+        Tally here,
+        Tally outside,
+        Tally before,
+        @Nullable Double probability,
+        @Nullable List<Double> interval,
+        @Nullable Double upperBound,
+        int unjudged,
+        List<String> evidence,
+        String rule,
+        List<String> reasons,
+        @Nullable String next) {
+
+    /** Evidence ids in a verdict at most. */
+    public static final int EVIDENCE = 20;
+
+    public Verdict {
+        extent = extent == null ? Facets.NONE : extent;
+        equivalent = equivalent == null ? List.of() : List.copyOf(equivalent);
+        evidence = evidence == null ? List.of() : List.copyOf(evidence);
+        reasons = reasons == null ? List.of() : List.copyOf(reasons);
+    }
+
+    /** The key of its topic. */
+    @JsonIgnore
+    public String key() {
+        String key = key(candidate, test);
+        return extent.values().isEmpty() ? key : key + "@" + extent;
+    }
+
+    /** The key of the verdict about everyone. */
+    public static String key(Candidate candidate, String test) {
+        return candidate.release() + "/" + candidate.name() + "/" + test;
+    }
+}
