@@ -1,0 +1,5 @@
+/** Tests of the contract: catalogue. */
+@NullMarked
+package org.xentestday.model.catalogue;
+
+import org.jspecify.annotations.NullMarked;

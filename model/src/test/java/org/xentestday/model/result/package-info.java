@@ -1,0 +1,5 @@
+/** Tests of the contract: result. */
+@NullMarked
+package org.xentestday.model.result;
+
+import org.jspecify.annotations.NullMarked;
