@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +62,11 @@ class GoldenCorpusTest {
         Files.write(
                 version.resolve("results.ndjson"),
                 Stream.of(Status.values())
-                        .map(status -> machine.event("4.3.0-rc6", "cpu-hotplug", status, status.ordinal() + 1))
+                        .map(status -> machine.event(
+                                "4.3.0-rc6",
+                                status.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                                status,
+                                1))
                         .map(event -> new String(StructuredMode.write(event), StandardCharsets.UTF_8))
                         .toList());
     }
