@@ -54,9 +54,17 @@ final class Admit extends ContextualProcessor<String, Object, String, Admission>
             return excluded(checked, Reason.UNSIGNED);
         }
         return keys.find(signature.kid()).map(key -> admission(checked, key)).orElseGet(() -> {
-            waiting.put(signature.kid() + '\0' + event.id(), StructuredMode.write(event));
+            waiting.put(signature.kid() + '\0' + place(), StructuredMode.write(event));
             return excluded(checked, Reason.NOT_ENROLLED);
         });
+    }
+
+    /** Every arrival waits by itself: two under one id may say different things, and each copy is counted as one. */
+    private String place() {
+        return context()
+                .recordMetadata()
+                .map(from -> from.partition() + "-" + from.offset())
+                .orElseThrow();
     }
 
     private static Admission admission(Checked checked, KeyRing.Entry key) {

@@ -24,7 +24,7 @@ import org.xentestday.streams.decide.History;
 public final class TestDayTopology implements Supplier<Topology> {
     /** Enrolled keys, by kid. */
     static final String KEYS = "keys";
-    /** Results whose key is not enrolled yet, by kid and result id. */
+    /** Results whose key is not enrolled yet, by kid, NUL, partition and offset. */
     static final String WAITING = "waiting";
     /** The history of each machine on each test, by {@code <release>/<test>}, NUL, machine. */
     static final String HISTORIES = "histories";
