@@ -1,0 +1,37 @@
+package org.xentestday.agent;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.xentestday.agent.disk.PrivateFile;
+import org.xentestday.agent.disk.StateDirectory;
+import org.xentestday.agent.exit.AgentException;
+import org.xentestday.agent.server.Server;
+import org.xentestday.model.json.Json;
+import org.xentestday.model.plan.Plan;
+
+/** The server's TestDays, kept on disk for when it cannot be reached. */
+final class Plans {
+    private final Path file;
+    private final Server server;
+
+    Plans(StateDirectory directory, Server server) {
+        this.file = directory.file("plans.json");
+        this.server = server;
+    }
+
+    /** From the server; from the disk if it does not answer; the server's refusal if the disk has none either. */
+    List<Plan> known() throws IOException {
+        try {
+            List<Plan> plans = server.plans();
+            PrivateFile.write(file, Json.write(plans));
+            return plans;
+        } catch (AgentException e) {
+            if (Files.exists(file)) {
+                return List.of(Json.read(Files.readAllBytes(file), Plan[].class));
+            }
+            throw e;
+        }
+    }
+}
