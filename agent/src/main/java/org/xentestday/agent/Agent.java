@@ -1,6 +1,7 @@
 package org.xentestday.agent;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +16,20 @@ import org.xentestday.agent.journal.Interrupted;
 import org.xentestday.agent.journal.Journal;
 import org.xentestday.agent.journal.Outcome;
 import org.xentestday.agent.journal.Task;
+import org.xentestday.agent.privacy.Redaction;
+import org.xentestday.agent.send.Answer;
+import org.xentestday.agent.send.HttpTransport;
+import org.xentestday.agent.send.KafkaTarget;
+import org.xentestday.agent.send.KafkaTransport;
 import org.xentestday.agent.send.Sender;
 import org.xentestday.agent.send.Sending;
 import org.xentestday.agent.send.Transport;
+import org.xentestday.agent.server.Address;
 import org.xentestday.agent.server.Receipt;
+import org.xentestday.agent.server.Server;
 import org.xentestday.agent.spool.Spool;
 import org.xentestday.agent.status.MyResult;
+import org.xentestday.model.event.Event;
 import org.xentestday.model.plan.Plan;
 import org.xentestday.model.result.Result;
 
@@ -29,12 +38,18 @@ import org.xentestday.model.result.Result;
  * state directory from {@link #open} to {@link #close}. For one thread.
  */
 public final class Agent implements AutoCloseable {
+    private static final String NOT_ENROLLED = "This machine is not enrolled: run testday enrol with a token.";
+    private static final String NO_SERVER =
+            "No server is set: give --server https://HOST, or set server in the configuration file.";
+
     private final Setup setup;
     private final StateDirectory directory;
     private final Identity identity;
     private final String boot;
     private final Journal journal;
     private final Spool spool;
+    private final Redaction redaction;
+    private Optional<Membership> membership;
 
     private Agent(Setup setup, StateDirectory directory) throws IOException {
         this.setup = setup;
@@ -43,6 +58,8 @@ public final class Agent implements AutoCloseable {
         this.boot = identity.boot(setup.bootId());
         this.journal = Journal.open(directory);
         this.spool = Spool.open(directory, boot);
+        this.redaction = new Redaction(setup.privateWords());
+        this.membership = Membership.of(directory, identity);
     }
 
     /** Takes the directory, and makes the machine's identity if this is its first use. */
@@ -62,20 +79,26 @@ public final class Agent implements AutoCloseable {
     }
 
     /** The server that let this machine in, if one did. */
-    public Optional<Membership> membership() throws IOException {
-        return Membership.of(directory, identity);
+    public Optional<Membership> membership() {
+        return membership;
     }
 
     /** Hands a token of the organiser to the server; from then on it knows this machine's key. */
     public Membership enrol(String token) throws IOException {
-        Membership membership = setup.server().enrol(token, identity);
-        membership.keep(directory);
-        return membership;
+        Membership fresh = server().enrol(token, identity);
+        fresh.keep(directory);
+        membership = Optional.of(fresh);
+        return fresh;
     }
 
     /** The TestDays of the server; those it told last time where it cannot be reached. */
     public List<Plan> plans() throws IOException {
-        return new Plans(directory, setup.server()).known();
+        return new Plans(directory).of(server());
+    }
+
+    /** The TestDays the server told last time; asks nobody. */
+    public List<Plan> knownPlans() throws IOException {
+        return new Plans(directory).kept();
     }
 
     /**
@@ -111,7 +134,11 @@ public final class Agent implements AutoCloseable {
 
     /** Sends what waits, oldest first. */
     public Sending send() throws IOException {
-        try (Transport transport = setup.transport().get()) {
+        int waiting = spool.waiting(Integer.MAX_VALUE).size();
+        if (waiting > 0 && membership.isEmpty()) {
+            return new Sending(0, 0, waiting, new Answer.NotPermitted(NOT_ENROLLED));
+        }
+        try (Transport transport = transport()) {
             return new Sender(spool, transport).drain();
         }
     }
@@ -128,7 +155,7 @@ public final class Agent implements AutoCloseable {
 
     /** What the server knows about a result. */
     public Optional<Receipt> receipt(String id) {
-        return setup.server().receipt(id);
+        return server().receipt(id);
     }
 
     @Override
@@ -176,8 +203,21 @@ public final class Agent implements AutoCloseable {
         return result;
     }
 
-    private org.xentestday.model.event.Event signed(Result result) {
+    private Transport transport() {
+        Optional<KafkaTarget> kafka = setup.kafka();
+        return kafka.isPresent() ? new KafkaTransport(kafka.get()) : new HttpTransport(server());
+    }
+
+    private Server server() {
+        URI address = setup.server()
+                .or(() -> membership.map(Membership::server).map(URI::create))
+                .orElseThrow(() -> new AgentException(Exit.CONFIG, NO_SERVER));
+        return new Server(Address.checked(address, setup.plainHttp()), setup.timeout());
+    }
+
+    private Event signed(Result result) {
+        long sequence = spool.nextSequence();
         return Outgoing.signed(
-                result, identity, spool.nextSequence(), setup.clock().instant());
+                redaction.of(result), identity, sequence, setup.clock().instant());
     }
 }

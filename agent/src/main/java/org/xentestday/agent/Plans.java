@@ -1,5 +1,6 @@
 package org.xentestday.agent;
 
+import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,24 +15,32 @@ import org.xentestday.model.plan.Plan;
 /** The server's TestDays, kept on disk for when it cannot be reached. */
 final class Plans {
     private final Path file;
-    private final Server server;
 
-    Plans(StateDirectory directory, Server server) {
+    Plans(StateDirectory directory) {
         this.file = directory.file("plans.json");
-        this.server = server;
     }
 
     /** From the server; from the disk if it does not answer; the server's refusal if the disk has none either. */
-    List<Plan> known() throws IOException {
+    List<Plan> of(Server server) throws IOException {
         try {
             List<Plan> plans = server.plans();
             PrivateFile.write(file, Json.write(plans));
             return plans;
         } catch (AgentException e) {
-            if (Files.exists(file)) {
-                return List.of(Json.read(Files.readAllBytes(file), Plan[].class));
+            List<Plan> kept = kept();
+            if (kept.isEmpty()) {
+                throw e;
             }
-            throw e;
+            return kept;
+        }
+    }
+
+    /** From the disk. */
+    List<Plan> kept() throws IOException {
+        try {
+            return Files.exists(file) ? List.of(Json.read(Files.readAllBytes(file), Plan[].class)) : List.of();
+        } catch (JacksonException e) {
+            return List.of(); // only a copy: the server has the plans
         }
     }
 }

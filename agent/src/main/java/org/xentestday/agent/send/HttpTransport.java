@@ -78,14 +78,16 @@ public final class HttpTransport implements Transport {
     }
 
     private List<Answer> eachLine(List<Event> batch, Reply reply) {
-        Map<String, Answer> byId = new HashMap<>();
+        Map<Integer, Answer> byLine = new HashMap<>();
         for (JsonNode outcome : reply.json().path("outcomes")) {
-            byId.put(outcome.path("id").asText(), answer(outcome));
+            byLine.put(outcome.path("line").asInt(), answer(outcome));
         }
+        List<Answer> answers = new ArrayList<>();
         Answer silence = new Answer.Later(server.address() + " did not say what became of every result.");
-        return batch.stream()
-                .map(event -> byId.getOrDefault(event.id(), silence))
-                .toList();
+        for (int line = 1; line <= batch.size(); line++) {
+            answers.add(byLine.getOrDefault(line, silence));
+        }
+        return answers;
     }
 
     private Answer answer(JsonNode outcome) {

@@ -25,7 +25,7 @@ public record Problem(String code, String sentence) {
 
     /** A server's words cannot move the cursor of a tester's terminal. */
     private static String plain(String text) {
-        String line = text.replaceAll("\\p{Cntrl}", " ").strip();
+        String line = text.replaceAll("\\p{Cntrl}", " ").strip().replaceFirst("\\.$", "");
         return line.length() <= SENTENCE_CHARS ? line : line.substring(0, SENTENCE_CHARS);
     }
 }
