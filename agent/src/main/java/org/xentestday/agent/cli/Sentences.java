@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import org.xentestday.agent.exit.AgentException;
 import org.xentestday.agent.exit.Exit;
 import picocli.CommandLine;
@@ -30,7 +31,7 @@ final class Sentences {
     private static AgentException known(Exception e) {
         return switch (e) {
             case AgentException agent -> agent;
-            case UncheckedIOException wrapped when wrapped.getCause() instanceof IOException cause -> known(cause);
+            case UncheckedIOException wrapped -> known(Objects.requireNonNull(wrapped.getCause()));
             case AccessDeniedException denied ->
                 new AgentException(Exit.NOT_PERMITTED, "No permission for " + denied.getFile() + ".", e);
             case NoSuchFileException missing ->
