@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import org.xentestday.standalone.fault.ExitCode;
 import org.xentestday.standalone.fault.StartException;
+import org.xentestday.standalone.up.LogFile;
 import org.xentestday.standalone.up.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,7 +53,10 @@ public final class Main {
             return refusal.exitCode().code();
         }
         LoggerFactory.getLogger(Main.class).atError().setCause(fault).log("A command failed");
-        command.getErr().printf("Unexpected: %s. The log has the details.%n", fault);
+        command.getErr().printf("Unexpected: %s.%n", fault);
+        if (System.getProperty(LogFile.PROPERTY) == null) {
+            fault.printStackTrace(command.getErr()); // it came before there was a log
+        }
         return ExitCode.INTERNAL.code();
     }
 

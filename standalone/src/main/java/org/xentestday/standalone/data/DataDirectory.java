@@ -3,6 +3,8 @@ package org.xentestday.standalone.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,12 @@ import org.xentestday.standalone.fault.StartException;
 public final class DataDirectory implements AutoCloseable {
     /** The layout that this version writes; it grows when a later version moves things. */
     static final int LAYOUT = 1;
+
+    /** Results are the testers' and keys are secret: nobody else reads here. */
+    static final FileAttribute<?> PRIVATE = permissions("rwx------");
+
+    /** Others may pass to what is theirs: Elasticsearch, when root lends it to another user. */
+    static final FileAttribute<?> PASSABLE = permissions("rwx--x--x");
 
     private final Path path;
     private final Locks locks;
@@ -41,7 +49,8 @@ public final class DataDirectory implements AutoCloseable {
      */
     public static DataDirectory open(Path directory, Collection<String> parts, DiskSpace space) {
         try {
-            Path path = Files.createDirectories(directory.toAbsolutePath()).toRealPath();
+            Path path = Files.createDirectories(directory.toAbsolutePath(), PASSABLE)
+                    .toRealPath();
             Locks locks = Locks.take(path, parts);
             try {
                 space.requireRoom(path);
@@ -71,6 +80,10 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
+    private static FileAttribute<?> permissions(String text) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text));
+    }
+
     static StartException unwritable(Path directory, IOException e) {
         return new StartException(
                 ExitCode.DATA_UNWRITABLE,
@@ -84,10 +97,19 @@ public final class DataDirectory implements AutoCloseable {
         return path;
     }
 
-    /** A part's own directory, made if need be. */
+    /** A part's own directory, made if need be; only its owner can enter. */
     public Path of(String part) {
+        return make(part, PRIVATE);
+    }
+
+    /** The same for a part that may run as another user: it finds there what was made its own. */
+    public Path passable(String part) {
+        return make(part, PASSABLE);
+    }
+
+    private Path make(String part, FileAttribute<?> permissions) {
         try {
-            return Files.createDirectories(path.resolve(part));
+            return Files.createDirectories(path.resolve(part), permissions);
         } catch (IOException e) {
             throw unwritable(path, e);
         }

@@ -25,7 +25,7 @@ final class Locks implements AutoCloseable {
     private Locks() {}
 
     static Locks take(Path directory, Collection<String> parts) throws IOException {
-        Path place = Files.createDirectories(directory.resolve("locks"));
+        Path place = Files.createDirectories(directory.resolve("locks"), DataDirectory.PRIVATE);
         Locks locks = new Locks();
         try {
             for (String part : parts) {

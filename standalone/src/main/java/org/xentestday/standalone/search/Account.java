@@ -19,7 +19,7 @@ sealed interface Account {
     /** Whether a file can be read by this account, through all directories above it. */
     boolean canRead(Path file);
 
-    /** Makes everything below a directory this account's. */
+    /** Makes a directory this account's; what it writes there is its own from the start. */
     void own(Path directory) throws IOException;
 
     /** The account for a start by the current user. */
@@ -78,12 +78,8 @@ sealed interface Account {
         public void own(Path directory) throws IOException {
             UserPrincipal owner =
                     directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user);
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : (Iterable<Path>) files::iterator) {
-                    Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                            .setOwner(owner);
-                }
-            }
+            Files.getFileAttributeView(directory, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                    .setOwner(owner);
         }
     }
 }

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Objects;
 import org.xentestday.standalone.port.Ports;
@@ -21,9 +23,15 @@ final class Configuration {
     }
 
     static void write(ElasticsearchSettings settings) throws IOException {
-        Files.createDirectories(settings.configuration());
         for (Map.Entry<String, String> file : of(settings).entrySet()) {
-            Files.writeString(settings.configuration().resolve(file.getKey()), file.getValue());
+            // The directory is another user's when we are root: its links must not lead our writing elsewhere.
+            Files.writeString(
+                    settings.configuration().resolve(file.getKey()),
+                    file.getValue(),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    LinkOption.NOFOLLOW_LINKS);
         }
     }
 

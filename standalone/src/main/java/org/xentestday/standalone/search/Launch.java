@@ -25,7 +25,7 @@ final class Launch {
 
     Launch(ElasticsearchSettings settings) throws IOException {
         this.settings = settings;
-        output = settings.logs().resolve("launcher.log");
+        output = settings.directory().resolve("launcher.log");
         logBefore = Files.exists(settings.log()) ? Files.size(settings.log()) : 0;
     }
 

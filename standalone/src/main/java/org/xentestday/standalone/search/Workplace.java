@@ -18,12 +18,11 @@ final class Workplace {
     }
 
     void prepare() throws IOException {
-        for (Path place : List.of(settings.data(), settings.logs(), settings.temporary())) {
+        for (Path place : List.of(settings.configuration(), settings.data(), settings.logs(), settings.temporary())) {
             Files.createDirectories(place);
             account.own(place);
         }
         Configuration.write(settings);
-        account.own(settings.configuration());
         requireReadable(settings.configuration().resolve("elasticsearch.yml"), "choose another place with --data");
         requireReadable(Path.of(System.getProperty("java.home"), "lib", "modules"), "set JAVA_HOME to another JDK");
     }

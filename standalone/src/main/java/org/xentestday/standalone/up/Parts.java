@@ -26,7 +26,7 @@ final class Parts {
             case BROKER -> new BrokerPart(data.of(name.toString()), options.kafkaPort());
             case ELASTICSEARCH ->
                 new ElasticsearchPart(
-                        new ElasticsearchSettings(data.of(name.toString()), options.elasticsearchPort())
+                        new ElasticsearchSettings(data.passable(name.toString()), options.elasticsearchPort())
                                 .lentTo(options.elasticsearchUser()),
                         lines);
         };
