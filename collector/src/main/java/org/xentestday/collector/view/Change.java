@@ -1,7 +1,6 @@
 package org.xentestday.collector.view;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,8 +10,8 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xentestday.collector.kafka.EventRecords;
 import org.xentestday.model.Topics;
-import org.xentestday.model.event.BinaryMode;
 import org.xentestday.model.event.Event;
 import org.xentestday.model.event.EventType;
 import org.xentestday.model.event.RejectedException;
@@ -47,7 +46,7 @@ sealed interface Change {
             return new Gone(topic.get());
         }
         try {
-            return said(record, topic.get(), BinaryMode.ofKafka(headers(record), record.value()));
+            return said(record, topic.get(), EventRecords.read(record));
         } catch (RejectedException | IOException e) {
             return unread(record, String.valueOf(e.getMessage()));
         }
@@ -75,11 +74,5 @@ sealed interface Change {
                 .addKeyValue("reason", why)
                 .log("A record is passed over: it cannot be read");
         return new Unread(why);
-    }
-
-    private static Map<String, byte[]> headers(ConsumerRecord<String, byte[]> record) {
-        Map<String, byte[]> headers = new HashMap<>();
-        record.headers().forEach(header -> headers.put(header.key(), header.value()));
-        return headers;
     }
 }

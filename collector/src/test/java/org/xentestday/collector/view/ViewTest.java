@@ -144,8 +144,7 @@ class ViewTest {
                         Verdict::test,
                         each -> each.extent().value(Facet.DUT_BAR).orElse("-"))
                 .containsExactly(
-                        tuple(
-                                VerdictKind.REGRESSION, "gpu-passthrough-large-vram", "le512m"),
+                        tuple(VerdictKind.REGRESSION, "gpu-passthrough-large-vram", "le512m"),
                         tuple(VerdictKind.SUSPECT, "gpu-passthrough-large-vram", "le1g"),
                         tuple(VerdictKind.SUSPECT, "boot", "-"));
     }
@@ -164,16 +163,7 @@ class ViewTest {
         // given
         coverage(Story.coverage(RC5).getFirst());
         Coverage none = Story.coverage(RC6).getFirst();
-        coverage(new Coverage(
-                RC6,
-                "host-s3",
-                Tally.NONE,
-                0,
-                0,
-                0,
-                none.statuses(),
-                none.changesets(),
-                none.facets()));
+        coverage(new Coverage(RC6, "host-s3", Tally.NONE, 0, 0, 0, none.statuses(), none.changesets(), none.facets()));
 
         // then
         assertThat(view.newest("4.3.0")).contains(RC5);
