@@ -70,6 +70,7 @@ final class Decision {
                 known,
                 aboutEveryone(VerdictKind.FIXED::equals),
                 aboutEveryone(VerdictKind.PASSING::equals),
+                aboutEveryone(VerdictKind.HARNESS::equals),
                 unmet,
                 policy.expired(now));
     }

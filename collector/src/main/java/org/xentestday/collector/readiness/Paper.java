@@ -1,8 +1,11 @@
 package org.xentestday.collector.readiness;
 
+import java.util.regex.Pattern;
+
 /** Plain text for a mail: no line longer than 76 columns, unless one word is. */
 final class Paper {
     static final int WIDTH = 76;
+    private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private final StringBuilder text = new StringBuilder();
 
@@ -10,7 +13,7 @@ final class Paper {
     Paper line(int indent, int hang, String words) {
         StringBuilder line = new StringBuilder(" ".repeat(indent));
         boolean empty = true;
-        for (String word : words.strip().split("\\s+")) {
+        for (String word : SPACE.split(words.strip(), -1)) {
             if (!empty && line.length() + 1 + word.length() > WIDTH) {
                 end(line);
                 line.append(" ".repeat(indent + hang));

@@ -24,6 +24,7 @@ import org.xentestday.model.result.Candidate;
  * @param knownIssues failures that do not block: waived, not fully supported, flaky, as before
  * @param fixed failed before and passes now
  * @param passing nothing failed
+ * @param harness only the harness or the test failed: nothing is known about Xen
  * @param unmet requirements of the policy that are not met
  * @param expired waivers that hold no more
  */
@@ -44,5 +45,6 @@ public record Readiness(
         List<Item> knownIssues,
         List<Item> fixed,
         List<Item> passing,
+        List<Item> harness,
         List<Unmet> unmet,
         List<Waiver> expired) {}

@@ -1,5 +1,6 @@
 package org.xentestday.collector.readiness;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,6 +18,11 @@ public final class ReadinessReports {
     private final Policy policy;
     private final Clock clock;
     private final Catalogue catalogue = Catalogue.shipped();
+
+    @Inject
+    ReadinessReports(View view, Policy policy) {
+        this(view, policy, Clock.systemUTC());
+    }
 
     ReadinessReports(View view, Policy policy, Clock clock) {
         this.view = view;

@@ -3,10 +3,13 @@ package org.xentestday.collector.readiness;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xentestday.model.catalogue.TestCase;
@@ -39,6 +42,7 @@ final class ReadinessText {
         text.thin();
         text.items("Tests which failed before and pass now:", report.fixed());
         text.items("Tests which fail and do not block:", report.knownIssues());
+        text.items("Tests of which only the harness failed, so that nothing is known:", report.harness());
         text.expired();
         text.passing();
         return text.paper.toString();
@@ -51,16 +55,9 @@ final class ReadinessText {
         field("TestDay", report.title());
         field("candidate", report.candidate().toString());
         field("commit", Objects.requireNonNullElse(report.changeset(), "not named by the plan"));
-        field(
-                "baselines",
-                Stream.of(report.baseline())
-                        .filter(Objects::nonNull)
-                        .map(Candidate::shortName)
-                        .map(release -> release + ", and the earlier candidates of "
-                                + report.candidate().release())
-                        .findFirst()
-                        .orElse("the earlier candidates of "
-                                + report.candidate().release()));
+        String earlier = "the earlier candidates of " + report.candidate().release();
+        Candidate baseline = report.baseline();
+        field("baselines", baseline == null ? earlier : baseline.shortName() + ", and " + earlier);
         field("policy", report.policy());
         field("as of", HOUR.format(report.at()));
         paper.gap();
@@ -68,16 +65,7 @@ final class ReadinessText {
 
     private void answer() {
         paper.line(report.outcome().words() + ". " + report.recommendation()).gap();
-        String since = Stream.concat(report.blockers().stream(), report.undecided().stream())
-                .map(Item::verdict)
-                .map(Verdict::sinceCandidate)
-                .filter(Objects::nonNull)
-                .max(Candidate::compareTo)
-                .map(Candidate::shortName)
-                .orElse("");
-        if (!since.isEmpty()) {
-            paper.line(0, 1, "New since " + since + ": " + newSince()).gap();
-        }
+        newSince();
         if (!report.wouldChange().isEmpty()) {
             paper.line("What would change this:");
             report.wouldChange().forEach(each -> paper.line(1, 3, each));
@@ -85,18 +73,23 @@ final class ReadinessText {
         }
     }
 
-    private String newSince() {
-        return Stream.concat(report.blockers().stream(), report.undecided().stream())
-                .filter(each -> each.verdict().sinceCandidate() != null)
-                .map(Item::test)
-                .distinct()
-                .collect(Collectors.joining(", "));
+    private void newSince() {
+        Map<String, Set<String>> tests = new TreeMap<>();
+        Stream.concat(report.blockers().stream(), report.undecided().stream()).forEach(each -> {
+            Candidate since = each.verdict().sinceCandidate();
+            if (since != null) {
+                tests.computeIfAbsent(since.shortName(), _ -> new LinkedHashSet<>())
+                        .add(each.test());
+            }
+        });
+        tests.forEach((since, ids) -> paper.line(0, 1, "New since " + since + ": " + String.join(", ", ids))
+                .gap());
     }
 
     private void evidence() {
         Evidence evidence = report.evidence();
         paper.line("Evidence:");
-        field("machines", evidence.machines() + " of " + Words.count(evidence.testers(), "tester"));
+        field("machines", evidence.machines() + ", of " + Words.count(evidence.testers(), "tester"));
         field("results", evidence.results() + " counted; " + evidence.duplicates() + " duplicates not counted");
         field(
                 "commit",
@@ -145,7 +138,7 @@ final class ReadinessText {
                 ? verdict.here().passing() + " of " + Words.count(verdict.here().ran(), "machine") + " pass"
                 : verdict.here().failing() + " of " + Words.count(verdict.here().ran(), "machine") + " fail";
         String outside = verdict.extent().values().isEmpty() ? "" : " here, " + verdict.outside() + " outside";
-        String before = verdict.before().ran() == 0 ? "" : ", " + verdict.before() + " failed on the baselines";
+        String before = verdict.before().ran() == 0 ? "" : ", " + verdict.before() + " failed before";
         return here + outside + before;
     }
 
@@ -200,7 +193,7 @@ final class ReadinessText {
         }
         paper.line("Tests with too little evidence for the policy:");
         byTest.forEach((test, gaps) -> {
-            paper.columns(1, NAME, test, gaps.getFirst().gap().word());
+            paper.columns(1, NAME, test, gapWords(gaps));
             gaps.forEach(each -> detail(each.sentence() + " (" + each.rule() + ")"));
             if (!gaps.getFirst().decisive()) {
                 detail("may not hold the release: not fully supported");
@@ -211,6 +204,10 @@ final class ReadinessText {
             }
         });
         paper.gap();
+    }
+
+    private static String gapWords(List<Unmet> gaps) {
+        return gaps.stream().map(Unmet::gap).map(Gap::word).distinct().collect(Collectors.joining(", "));
     }
 
     private void expired() {

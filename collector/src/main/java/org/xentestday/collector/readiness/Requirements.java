@@ -23,7 +23,7 @@ import org.xentestday.model.verdict.Verdict;
 /** Compares what a policy asks for with what was run. Pure. */
 final class Requirements {
     private static final Comparator<Unmet> ORDER = Comparator.comparing(Unmet::gap)
-            .thenComparing(each -> -each.more())
+            .thenComparingInt(each -> -each.more())
             .thenComparing(each -> each.rule())
             .thenComparing(each -> each.sentence());
 

@@ -2,7 +2,7 @@ package org.xentestday.collector.readiness;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.xentestday.model.catalogue.TestCase;
 import org.xentestday.model.result.Candidate;
 import org.xentestday.model.verdict.Verdict;
@@ -33,10 +33,9 @@ final class Words {
     }
 
     private static String against(String lead, Verdict verdict) {
-        return Stream.of(verdict.sinceRelease(), verdict.sinceCandidate())
-                .filter(each -> each != null)
+        return Optional.ofNullable(verdict.sinceRelease())
+                .or(() -> Optional.ofNullable(verdict.sinceCandidate()))
                 .map(Candidate::shortName)
-                .findFirst()
                 .map(lead::concat)
                 .orElse("REGR.");
     }

@@ -32,8 +32,8 @@ public record Standing(
         Map<String, Long> changes,
         Attendance attendance) {
     private static final Comparator<Verdict> URGENCY = Comparator.comparing(Verdict::kind)
-            .thenComparing(each -> -Objects.requireNonNullElse(each.probability(), 0.0))
-            .thenComparing(each -> -each.here().failing())
+            .thenComparingDouble(each -> -Objects.requireNonNullElse(each.probability(), 0.0))
+            .thenComparingInt(each -> -each.here().failing())
             .thenComparing(each -> each.key());
 
     /** The verdict on a test for everyone, if there is one. */

@@ -63,7 +63,7 @@ final class StandingApi {
         view.candidates().stream()
                 .filter(wish::wants)
                 .forEach(each -> part.apply(view.standing(each)).values().forEach(row -> all.put(key.apply(row), row)));
-        return page(request, Page.of(all, wanted, wish.after(), wish.limit())).header(HttpHeaders.ETAG, tag);
+        return page(request, Page.of(all, wanted, wish.after(), wish.rows())).header(HttpHeaders.ETAG, tag);
     }
 
     private static MutableHttpResponse<byte[]> page(HttpRequest<?> request, Page<?> page) {

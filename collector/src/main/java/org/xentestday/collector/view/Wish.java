@@ -28,21 +28,21 @@ record Wish(
         @Nullable @QueryValue String candidate,
         @Nullable @QueryValue String kind,
         @Nullable @QueryValue String after,
-        @Nullable @QueryValue("limit") Integer most) {
+        @Nullable @QueryValue Integer limit) {
 
     boolean wants(Candidate each) {
         return (release == null || release.equals(each.release()))
                 && (candidate == null || candidate.equals(each.name()) || candidate.equals(each.toString()));
     }
 
-    int limit() {
-        return Objects.requireNonNullElse(most, Page.LARGEST);
+    int rows() {
+        return Objects.requireNonNullElse(limit, Page.LARGEST);
     }
 
     Set<VerdictKind> kinds() {
         Set<VerdictKind> kinds = EnumSet.noneOf(VerdictKind.class);
         if (kind != null) {
-            Stream.of(kind.split(",")).map(Wish::kind).forEach(kinds::add);
+            Stream.of(kind.split(",", -1)).map(Wish::kind).forEach(kinds::add);
         }
         return kinds;
     }
