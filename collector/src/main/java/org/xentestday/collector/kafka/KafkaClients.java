@@ -2,8 +2,14 @@ package org.xentestday.collector.kafka;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.core.convert.format.MapFormat;
+import io.micronaut.core.naming.conventions.StringConvention;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,64 +31,84 @@ public final class KafkaClients {
     }
 
     /**
-     * Where Kafka is.
+     * Where Kafka is and how to speak to it.
      *
      * @param bootstrapServers host:port, comma separated
+     * @param timeout how long one request to a broker may take, and how long a send may wait for a broker at all
+     * @param client any other setting of Kafka's clients by its own name, such as {@code security.protocol}
      */
     @ConfigurationProperties("testday.kafka")
     record Settings(
-            @Bindable(defaultValue = "127.0.0.1:9092") String bootstrapServers) {}
+            @Bindable(defaultValue = "127.0.0.1:9092") String bootstrapServers,
+            @Bindable(defaultValue = "5s") Duration timeout,
+
+            @MapFormat(transformation = MapFormat.MapTransformation.FLAT, keyFormat = StringConvention.RAW)
+            Map<String, String> client) {
+        Settings {
+            client = client == null ? Map.of() : Map.copyOf(client);
+        }
+    }
 
     /** An idempotent producer that waits for all in-sync replicas and does not linger: a request waits for it. */
     public Producer<String, byte[]> producer(String clientId) {
-        return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        settings.bootstrapServers(),
-                        ProducerConfig.CLIENT_ID_CONFIG,
-                        clientId,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                        true,
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        0,
-                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                        "zstd",
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        5_000,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        5_000,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        10_000),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        Map<String, Object> config = common(clientId);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis());
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis());
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * millis());
+        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
 
     /**
      * A consumer that sees committed records only, from the beginning where it has no position, and commits nothing by
      * itself.
      *
-     * @param group consumer group; a consumer that assigns its partitions itself gives its client's name
+     * @param group consumer group; a consumer that assigns its partitions itself takes a {@link #reader}
      */
     public Consumer<String, byte[]> consumer(String group) {
-        return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        settings.bootstrapServers(),
-                        ConsumerConfig.GROUP_ID_CONFIG,
-                        group,
-                        ConsumerConfig.GROUP_PROTOCOL_CONFIG,
-                        "consumer",
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        1_000),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+        Map<String, Object> config = reading(group);
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
+        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** As {@link #consumer}, but of no group: it assigns its partitions itself and can commit nothing. */
+    public Consumer<String, byte[]> reader(String clientId) {
+        return new KafkaConsumer<>(reading(clientId), new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** For questions about the brokers. */
+    public Admin admin(String clientId) {
+        return Admin.create(common(clientId));
+    }
+
+    /** How long one request to a broker may take. */
+    public Duration timeout() {
+        return settings.timeout();
+    }
+
+    private Map<String, Object> reading(String clientId) {
+        Map<String, Object> config = common(clientId);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
+        config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis());
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis());
+        return config;
+    }
+
+    private Map<String, Object> common(String clientId) {
+        Map<String, Object> config = new HashMap<>(settings.client());
+        config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+        config.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
+        return config;
+    }
+
+    private int millis() {
+        return Math.toIntExact(settings.timeout().toMillis());
     }
 }
