@@ -25,7 +25,7 @@ final class Classification {
     static Outcome of(BulkResponseItem item) {
         int status = item.status();
         ErrorCause error = item.error();
-        if (status == 409 || status == 404 && error == null) {
+        if (status == 409 || (status == 404 && error == null)) {
             return new Outcome.AlreadyThere();
         }
         if (error == null && status < 300) {

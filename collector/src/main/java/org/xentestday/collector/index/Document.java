@@ -13,15 +13,21 @@ final class Document {
 
     /** One value at a dotted name; null and empty collections are left out. */
     Document with(String field, @Nullable Object value) {
-        if (value == null
-                || value instanceof Collection<?> c && c.isEmpty()
-                || value instanceof Map<?, ?> m && m.isEmpty()) {
+        if (value == null || empty(value)) {
             return this;
         }
         int dot = field.lastIndexOf('.');
         ObjectNode parent = dot < 0 ? root : object(field.substring(0, dot));
         parent.set(field.substring(dot + 1), Json.tree(value));
         return this;
+    }
+
+    private static boolean empty(Object value) {
+        return switch (value) {
+            case Collection<?> values -> values.isEmpty();
+            case Map<?, ?> pairs -> pairs.isEmpty();
+            default -> false;
+        };
     }
 
     private ObjectNode object(String path) {

@@ -2,14 +2,11 @@ package org.xentestday.collector.index;
 
 import com.fasterxml.jackson.core.JacksonException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
+import org.xentestday.collector.kafka.EventRecords;
 import org.xentestday.model.Topics;
 import org.xentestday.model.catalogue.Catalogue;
-import org.xentestday.model.event.BinaryMode;
 import org.xentestday.model.event.Event;
 import org.xentestday.model.event.RejectReason;
 import org.xentestday.model.event.RejectedException;
@@ -57,12 +54,12 @@ final class Documents {
 
     private Reading read(ConsumerRecord<String, byte[]> record) throws RejectedException, JacksonException {
         if (dead(record)) {
-            return RejectedDocument.of(record, headers(record));
+            return RejectedDocument.of(record);
         }
         if (record.value() == null) {
             return Removal.of(record);
         }
-        Event event = BinaryMode.ofKafka(headers(record), record.value());
+        Event event = EventRecords.read(record);
         if (!event.type().topic().topic().equals(record.topic())) {
             // Whoever may write results must not be able to make verdicts by sending them to the results' topic.
             throw new RejectedException(
@@ -92,15 +89,5 @@ final class Documents {
         return record.topic().equals(Topics.RESULTS.topic())
                 ? new Reading.Skip(sentence)
                 : new Reading.Poison(reason.code(), sentence);
-    }
-
-    static Map<String, byte[]> headers(ConsumerRecord<String, byte[]> record) {
-        Map<String, byte[]> headers = new LinkedHashMap<>();
-        for (Header header : record.headers()) {
-            if (header.value() != null) {
-                headers.put(header.key(), header.value());
-            }
-        }
-        return headers;
     }
 }

@@ -37,7 +37,7 @@ final class ElasticsearchSink implements Sink {
             return Classification.of(client.bulk(request(writes)));
         } catch (ElasticsearchException e) {
             if (e.status() == BAD_REQUEST || e.status() == TOO_LARGE) {
-                return halves(writes, e.getMessage());
+                return halves(writes, "refused as malformed: " + e.getMessage());
             }
             throw new AwayException("Elasticsearch answers " + e.status(), e);
         } catch (TransportException e) {

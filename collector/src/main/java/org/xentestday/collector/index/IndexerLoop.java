@@ -7,9 +7,11 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -94,14 +96,23 @@ final class IndexerLoop implements Runnable {
             while (running()) {
                 ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
                 if (!records.isEmpty() && write(consumer, batch.items(records))) {
-                    consumer.commitSync();
-                    progress.caughtUp();
-                    faults = Backoff.FIRST;
+                    commit(consumer);
                 }
             }
         } finally {
             current = null;
         }
+    }
+
+    /** A commit that fails costs only work: what is read again is already there. The next commit covers this one. */
+    private void commit(Consumer<String, byte[]> consumer) {
+        try {
+            consumer.commitSync();
+            faults = Backoff.FIRST;
+        } catch (CommitFailedException | RetriableException e) {
+            LOG.atWarn().addKeyValue("cause", e.toString()).log("offsets were not committed");
+        }
+        progress.caughtUp();
     }
 
     /** Tries until all is in the index; false if told to stop before that. */

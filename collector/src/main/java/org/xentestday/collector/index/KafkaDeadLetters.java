@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -12,22 +13,25 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 import org.xentestday.model.Topics;
 
 /** Sends records to the DLQ with their key, value and headers as they were, and where and why in further headers. */
 final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
     private static final int SECONDS = 15;
 
-    private final Producer<String, byte[]> producer;
+    private final Supplier<Producer<String, byte[]>> producers;
+    private @Nullable Producer<String, byte[]> producer;
 
-    KafkaDeadLetters(Producer<String, byte[]> producer) {
-        this.producer = producer;
+    /** Connects when the first record is to be sent: most indexers never send one. */
+    KafkaDeadLetters(Supplier<Producer<String, byte[]>> producers) {
+        this.producers = producers;
     }
 
     @Override
     public void send(ConsumerRecord<String, byte[]> record, String reason, String sentence) {
         try {
-            producer.send(letter(record, reason, sentence)).get(SECONDS, TimeUnit.SECONDS);
+            producer().send(letter(record, reason, sentence)).get(SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new KafkaException("the DLQ did not take a record", e);
         } catch (InterruptedException e) {
@@ -50,8 +54,17 @@ final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
         headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
+    private synchronized Producer<String, byte[]> producer() {
+        if (producer == null) {
+            producer = producers.get();
+        }
+        return producer;
+    }
+
     @Override
-    public void close() {
-        producer.close(Duration.ofSeconds(5));
+    public synchronized void close() {
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(5));
+        }
     }
 }

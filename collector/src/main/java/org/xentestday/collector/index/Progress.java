@@ -62,7 +62,14 @@ final class Progress {
     /** A record was read that is not yet in the index. */
     void read(long timestamp) {
         Instant at = Instant.ofEpochMilli(timestamp);
-        oldest.accumulateAndGet(at, (one, other) -> one == null || other != null && other.isBefore(one) ? other : one);
+        oldest.accumulateAndGet(at, Progress::older);
+    }
+
+    private static @Nullable Instant older(@Nullable Instant known, @Nullable Instant added) {
+        if (known == null || added == null) {
+            return known == null ? added : known;
+        }
+        return added.isBefore(known) ? added : known;
     }
 
     /** Everything that was read is in the index. */

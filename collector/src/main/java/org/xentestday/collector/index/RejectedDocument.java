@@ -2,8 +2,8 @@ package org.xentestday.collector.index;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +16,14 @@ final class RejectedDocument {
 
     private static final int SENTENCE_CHARS = 500;
 
-    private final Map<String, byte[]> headers;
     private final ConsumerRecord<String, byte[]> record;
 
-    private RejectedDocument(ConsumerRecord<String, byte[]> record, Map<String, byte[]> headers) {
+    private RejectedDocument(ConsumerRecord<String, byte[]> record) {
         this.record = record;
-        this.headers = headers;
     }
 
-    static Reading of(ConsumerRecord<String, byte[]> record, Map<String, byte[]> headers) {
-        return new RejectedDocument(record, headers).create();
+    static Reading of(ConsumerRecord<String, byte[]> record) {
+        return new RejectedDocument(record).create();
     }
 
     private Reading create() {
@@ -69,9 +67,9 @@ final class RejectedDocument {
         return streams == null ? otherwise : streams;
     }
 
-    private @Nullable String text(String header) {
-        byte[] value = headers.get(header);
-        return value == null ? null : new String(value, StandardCharsets.UTF_8);
+    private @Nullable String text(String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private static long number(String text, long otherwise) {
