@@ -1,0 +1,20 @@
+package org.xentestday.collector.index;
+
+import java.time.Duration;
+
+/**
+ * Waits that double up to a ceiling. Immutable.
+ *
+ * @param pause the next wait
+ * @param ceiling no wait is longer
+ */
+record Backoff(Duration pause, Duration ceiling) {
+    /** Starts quickly, because most faults pass quickly, and notices a returned server within five seconds. */
+    static final Backoff FIRST = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
+
+    /** The one after this. */
+    Backoff next() {
+        Duration twice = pause.multipliedBy(2);
+        return new Backoff(twice.compareTo(ceiling) < 0 ? twice : ceiling, ceiling);
+    }
+}

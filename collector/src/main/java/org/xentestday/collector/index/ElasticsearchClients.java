@@ -1,0 +1,69 @@
+package org.xentestday.collector.index;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.json.jackson.JacksonJsonpMapper;
+import co.elastic.clients.transport.rest_client.RestClientTransport;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.core.bind.annotation.Bindable;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.apache.http.HttpHost;
+import org.apache.http.auth.AuthScope;
+import org.apache.http.auth.UsernamePasswordCredentials;
+import org.apache.http.impl.client.BasicCredentialsProvider;
+import org.elasticsearch.client.RestClient;
+import org.elasticsearch.client.RestClientBuilder;
+import org.jspecify.annotations.Nullable;
+import org.xentestday.model.json.Json;
+
+/** Makes the clients of Elasticsearch. They connect when they are used: a server that is away is no fault at start. */
+@Factory
+final class ElasticsearchClients {
+    /**
+     * Where Elasticsearch is.
+     *
+     * @param url {@code http://host:port}, more than one separated by commas
+     * @param user its user, where it asks for one
+     * @param password that user's password
+     * @param timeout how long one request may take
+     */
+    @ConfigurationProperties("testday.elasticsearch")
+    record Settings(
+            @Bindable(defaultValue = "http://127.0.0.1:9200")
+            String url,
+
+            @Nullable String user,
+            @Nullable String password,
+            @Bindable(defaultValue = "20s") Duration timeout) {}
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    RestClient rest(Settings settings) {
+        int millis = Math.toIntExact(settings.timeout().toMillis());
+        RestClientBuilder builder = RestClient.builder(hosts(settings.url()))
+                .setRequestConfigCallback(
+                        request -> request.setConnectTimeout(millis).setSocketTimeout(millis));
+        String user = settings.user();
+        if (user != null) {
+            BasicCredentialsProvider credentials = new BasicCredentialsProvider();
+            credentials.setCredentials(AuthScope.ANY, new UsernamePasswordCredentials(user, settings.password()));
+            builder.setHttpClientConfigCallback(http -> http.setDefaultCredentialsProvider(credentials));
+        }
+        return builder.build();
+    }
+
+    @Singleton
+    ElasticsearchClient typed(RestClient rest) {
+        return new ElasticsearchClient(new RestClientTransport(rest, new JacksonJsonpMapper(Json.mapper())));
+    }
+
+    private static HttpHost[] hosts(String urls) {
+        return Stream.of(urls.split(",", -1))
+                .map(String::strip)
+                .map(HttpHost::create)
+                .toArray(HttpHost[]::new);
+    }
+}

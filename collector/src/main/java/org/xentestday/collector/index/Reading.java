@@ -1,0 +1,30 @@
+package org.xentestday.collector.index;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** What one record of the log asks of the index. */
+sealed interface Reading {
+    /** Something to do in the index. Doing it twice, or late, changes nothing. */
+    sealed interface Write extends Reading {
+        /** The index it goes to; a template makes it on first use. */
+        String index();
+
+        /** The document's id. */
+        String id();
+    }
+
+    /** A document that is made once; a second one under its id is the same one again. */
+    record Create(String index, String id, ObjectNode document) implements Write {}
+
+    /** A document of which the newest version wins, whatever the order of arrival. */
+    record Put(String index, String id, long version, ObjectNode document) implements Write {}
+
+    /** A document that is no longer true from that version on. */
+    record Remove(String index, String id, long version) implements Write {}
+
+    /** Nothing to index, and somebody else says so to the sender. */
+    record Skip(String why) implements Reading {}
+
+    /** A record that this version can never index. */
+    record Poison(String reason, String sentence) implements Reading {}
+}
