@@ -19,7 +19,7 @@ public enum Topics {
     PLANS("testday.plans.v1", true),
     /** Known issues and waivers by id. */
     ISSUES("testday.issues.v1", true),
-    /** Verdicts by {@code <release>/<candidate>/<test>}, with {@code @<extent>} where the extent is not everyone. */
+    /** Verdicts by {@code <release>/<candidate>/<test>}. */
     VERDICTS("testday.verdicts.v1", true),
     /** Coverage by {@code <release>/<candidate>/<test>}. */
     COVERAGE("testday.coverage.v1", true),

@@ -2,6 +2,7 @@ package org.xentestday.model.verdict;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import org.xentestday.model.result.Candidate;
@@ -31,6 +32,12 @@ public record Coverage(
         Map<Status, Integer> statuses,
         SortedMap<String, Integer> changesets,
         SortedMap<String, SortedMap<String, Tally>> facets) {
+
+    public Coverage {
+        statuses = statuses == null ? Map.of() : statuses; // an empty map is absent on the wire
+        changesets = changesets == null ? Collections.emptySortedMap() : changesets;
+        facets = facets == null ? Collections.emptySortedMap() : facets;
+    }
 
     /** The key of its topic. */
     @JsonIgnore

@@ -13,7 +13,7 @@ import org.xentestday.model.result.Candidate;
  * @param machine pseudonym of the sender, where it could be read
  * @param candidate what it was about, where it could be read
  * @param test what it was about, where it could be read
- * @param verdict key of the verdict about everyone that it is part of, if it is counted
+ * @param verdict key of the verdict that it is part of, if it is counted
  * @param copies how often it arrived, the first time included
  */
 public record Disposition(
@@ -31,9 +31,9 @@ public record Disposition(
     public enum Kind {
         /** Part of a verdict. A status that is no evidence is counted as what it is. */
         COUNTED,
-        /** The same result under its id once more; said of a copy, never of the id. */
+        /** The same attempt on the same machine is counted under another id. */
         DUPLICATE,
-        /** The same id came with other content and a later word. */
+        /** It gave no evidence, and a later attempt of the same machine on the same candidate did. */
         SUPERSEDED,
         /** Readable, but not to be believed: unsigned, wrongly signed, not enrolled. */
         EXCLUDED,

@@ -64,11 +64,10 @@ public record Verdict(
     /** The key of its topic. */
     @JsonIgnore
     public String key() {
-        String key = key(candidate, test);
-        return extent.values().isEmpty() ? key : key + "@" + extent;
+        return key(candidate, test);
     }
 
-    /** The key of the verdict about everyone. */
+    /** The key of the verdict about a test on a candidate, {@code <release>/<candidate>/<test>}. */
     public static String key(Candidate candidate, String test) {
         return candidate.release() + "/" + candidate.name() + "/" + test;
     }

@@ -1,0 +1,223 @@
+package org.xentestday.agent;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.xentestday.agent.disk.StateDirectory;
+import org.xentestday.agent.exit.AgentException;
+import org.xentestday.agent.exit.Exit;
+import org.xentestday.agent.identity.Identity;
+import org.xentestday.agent.identity.Membership;
+import org.xentestday.agent.journal.Intent;
+import org.xentestday.agent.journal.Interrupted;
+import org.xentestday.agent.journal.Journal;
+import org.xentestday.agent.journal.Outcome;
+import org.xentestday.agent.journal.Task;
+import org.xentestday.agent.privacy.Redaction;
+import org.xentestday.agent.send.Answer;
+import org.xentestday.agent.send.HttpTransport;
+import org.xentestday.agent.send.KafkaTarget;
+import org.xentestday.agent.send.KafkaTransport;
+import org.xentestday.agent.send.Sender;
+import org.xentestday.agent.send.Sending;
+import org.xentestday.agent.send.Transport;
+import org.xentestday.agent.server.Address;
+import org.xentestday.agent.server.Receipt;
+import org.xentestday.agent.server.Server;
+import org.xentestday.agent.spool.Spool;
+import org.xentestday.agent.status.MyResult;
+import org.xentestday.model.event.Event;
+import org.xentestday.model.plan.Plan;
+import org.xentestday.model.result.Result;
+
+/**
+ * One machine's agent, for the {@code testday} command and for programs that play machines. It holds the machine's
+ * state directory from {@link #open} to {@link #close}. For one thread.
+ */
+public final class Agent implements AutoCloseable {
+    private static final String NOT_ENROLLED = "This machine is not enrolled: run testday enrol with a token.";
+    private static final String NO_SERVER =
+            "No server is set: give --server https://HOST, or set server in the configuration file.";
+
+    private final Setup setup;
+    private final StateDirectory directory;
+    private final Identity identity;
+    private final String boot;
+    private final Journal journal;
+    private final Spool spool;
+    private final Redaction redaction;
+    private Optional<Membership> membership;
+
+    private Agent(Setup setup, StateDirectory directory) throws IOException {
+        this.setup = setup;
+        this.directory = directory;
+        this.identity = Identity.of(directory);
+        this.boot = identity.boot(setup.bootId());
+        this.journal = Journal.open(directory);
+        this.spool = Spool.open(directory, boot);
+        this.redaction = new Redaction(setup.privateWords());
+        this.membership = Membership.of(directory, identity);
+    }
+
+    /** Takes the directory, and makes the machine's identity if this is its first use. */
+    public static Agent open(Setup setup) throws IOException {
+        StateDirectory directory = StateDirectory.open(setup.state(), setup.patience());
+        try {
+            return new Agent(setup, directory);
+        } catch (IOException | RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    /** The machine's pseudonym. */
+    public String machine() {
+        return identity.machine();
+    }
+
+    /** The server that let this machine in, if one did. */
+    public Optional<Membership> membership() {
+        return membership;
+    }
+
+    /** Hands a token of the organiser to the server; from then on it knows this machine's key. */
+    public Membership enrol(String token) throws IOException {
+        Membership fresh = server().enrol(token, identity);
+        fresh.keep(directory);
+        membership = Optional.of(fresh);
+        return fresh;
+    }
+
+    /** The TestDays of the server; those it told last time where it cannot be reached. */
+    public List<Plan> plans() throws IOException {
+        return new Plans(directory).of(server());
+    }
+
+    /** The TestDays the server told last time; asks nobody. */
+    public List<Plan> knownPlans() throws IOException {
+        return new Plans(directory).kept();
+    }
+
+    /**
+     * Gives every attempt that an earlier process left open its result: HOST_LOST if the machine was down since, BROKEN
+     * if only the agent died. Doing it again does nothing.
+     */
+    public List<Result> recover() throws IOException {
+        List<Result> results = new ArrayList<>();
+        for (Journal.Open open : journal.open()) {
+            String id = open.intent().resultId();
+            if (!spool.has(id)) {
+                Outcome outcome = Interrupted.outcome(open, boot);
+                results.add(spool(open.intent(), open.lastStep().orElse(null), outcome));
+            }
+            journal.end(id);
+        }
+        return results;
+    }
+
+    /** Begins an attempt: on return the disk knows what is about to happen. */
+    public Run begin(Task task) throws IOException {
+        Intent intent = intent(task);
+        Outcome worst = Interrupted.outcome(new Journal.Open(intent, Optional.empty()), "another boot");
+        signed(worst.result(intent, null, setup.clock().instant())); // a result of this task can be told at all
+        journal.begin(intent);
+        return new Run(this, intent);
+    }
+
+    /** Records the result of an attempt that a person made; returns its id when it is durable. */
+    public String record(Task task, Outcome outcome) throws IOException {
+        return spool(intent(task), null, outcome).id();
+    }
+
+    /** Sends what waits, oldest first. */
+    public Sending send() throws IOException {
+        int waiting = spool.waiting(Integer.MAX_VALUE).size();
+        if (waiting > 0 && membership.isEmpty()) {
+            return new Sending(0, 0, waiting, new Answer.NotPermitted(NOT_ENROLLED));
+        }
+        try (Transport transport = transport()) {
+            return new Sender(spool, transport).drain();
+        }
+    }
+
+    /** All results of this machine that the disk still knows, oldest first. */
+    public List<MyResult> results() {
+        return spool.results().stream().map(MyResult::of).toList();
+    }
+
+    /** Lines of the spool that damage made unreadable. */
+    public int unreadable() {
+        return spool.unreadable();
+    }
+
+    /** What the server knows about a result. */
+    public Optional<Receipt> receipt(String id) {
+        return server().receipt(id);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (directory;
+                journal) {
+            spool.close();
+        }
+    }
+
+    void step(Intent intent, String step) throws IOException {
+        journal.step(intent.resultId(), step);
+    }
+
+    Result end(Intent intent, Outcome outcome) throws IOException {
+        Result result = spool(intent, outcome.status().evidence() ? null : lastStep(intent), outcome);
+        journal.end(intent.resultId());
+        return result;
+    }
+
+    private @Nullable String lastStep(Intent intent) {
+        return journal.open(intent.resultId()).flatMap(Journal.Open::lastStep).orElse(null);
+    }
+
+    private Intent intent(Task task) {
+        int attempt = spool.lastAttempt(task.plan(), boot, task.test()) + 1;
+        for (Journal.Open open : journal.open()) {
+            Intent other = open.intent();
+            boolean same = other.boot().equals(boot)
+                    && other.task().test().equals(task.test())
+                    && other.task().plan().equals(task.plan());
+            attempt = same ? Math.max(attempt, other.attempt() + 1) : attempt;
+        }
+        return new Intent(task, attempt, identity.machine(), boot, setup.clock().instant());
+    }
+
+    private Result spool(Intent intent, @Nullable String lastStep, Outcome outcome) throws IOException {
+        Result result;
+        try {
+            result = outcome.result(intent, lastStep, setup.clock().instant());
+        } catch (IllegalArgumentException e) {
+            throw new AgentException(Exit.DATA, "Not recorded: " + e.getMessage() + ".", e);
+        }
+        spool.record(signed(result));
+        return result;
+    }
+
+    private Transport transport() {
+        Optional<KafkaTarget> kafka = setup.kafka();
+        return kafka.isPresent() ? new KafkaTransport(kafka.get()) : new HttpTransport(server());
+    }
+
+    private Server server() {
+        URI address = setup.server()
+                .or(() -> membership.map(Membership::server).map(URI::create))
+                .orElseThrow(() -> new AgentException(Exit.CONFIG, NO_SERVER));
+        return new Server(Address.checked(address, setup.plainHttp()), setup.timeout());
+    }
+
+    private Event signed(Result result) {
+        long sequence = spool.nextSequence();
+        return Outgoing.signed(
+                redaction.of(result), identity, sequence, setup.clock().instant());
+    }
+}

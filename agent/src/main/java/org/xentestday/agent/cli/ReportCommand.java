@@ -1,0 +1,171 @@
+package org.xentestday.agent.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.xentestday.agent.Agent;
+import org.xentestday.agent.exit.AgentException;
+import org.xentestday.agent.exit.Exit;
+import org.xentestday.agent.journal.Outcome;
+import org.xentestday.agent.journal.Task;
+import org.xentestday.agent.probe.Probe;
+import org.xentestday.agent.report.Builds;
+import org.xentestday.agent.report.Excerpt;
+import org.xentestday.agent.report.PlanChoice;
+import org.xentestday.agent.report.Tests;
+import org.xentestday.agent.send.Sending;
+import org.xentestday.agent.settings.Settings;
+import org.xentestday.model.catalogue.Catalogue;
+import org.xentestday.model.catalogue.TestCase;
+import org.xentestday.model.json.Json;
+import org.xentestday.model.plan.Plan;
+import org.xentestday.model.result.Candidate;
+import org.xentestday.model.result.Facet;
+import org.xentestday.model.result.Facets;
+import org.xentestday.model.result.Status;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code testday report}. */
+@Command(
+        name = "report",
+        sortOptions = false,
+        description = "Records the result of a test that you made by hand, and sends it. What it prints as recorded is "
+                + "safe on this disk.")
+@SuppressWarnings("NullAway.Init") // picocli sets what is required before it calls
+final class ReportCommand implements Callable<Integer> {
+    @ParentCommand
+    private Testday testday;
+
+    @Option(names = "--test", required = true, paramLabel = "ID", description = "Test of the catalogue.")
+    private String test;
+
+    @Option(names = "--status", required = true, description = "One of ${COMPLETION-CANDIDATES}.")
+    private Status status;
+
+    @Option(
+            names = "--candidate",
+            required = true,
+            paramLabel = "NAME",
+            description = "What ran, such as 4.21.0-rc3 or 4.20.0-final.")
+    private Candidate candidate;
+
+    @Option(names = "--changeset", paramLabel = "HEX", description = "The xen.git commit, if you know it.")
+    private @Nullable String changeset;
+
+    @Option(
+            names = "--went-wrong",
+            paramLabel = "SENTENCE",
+            description = "What went wrong; needed for FAIL, CRASH, HOST_LOST and NO_BOOT.")
+    private @Nullable String wentWrong;
+
+    @Option(names = "--reason", paramLabel = "CODE", description = "Why it could not be judged, such as no-iommu.")
+    private @Nullable String reason;
+
+    @Option(names = "--excerpt", paramLabel = "FILE", description = "At most 40 lines of the log around the failure.")
+    private @Nullable Path excerpt;
+
+    @Option(names = "--workaround", paramLabel = "OPTION", description = "An option it needed; may be repeated.")
+    private List<String> workarounds = new ArrayList<>();
+
+    @Option(names = "--warning", paramLabel = "SENTENCE", description = "What was odd although it passed.")
+    private List<String> warnings = new ArrayList<>();
+
+    @Option(names = "--device", paramLabel = "BDF", description = "The PCI device under test.")
+    private @Nullable String device;
+
+    @Option(
+            names = "--facet",
+            paramLabel = "NAME=VALUE",
+            description = "What testday cannot see, such as guest_type=hvm; may be repeated.")
+    private Map<String, String> facets = new LinkedHashMap<>();
+
+    @Option(names = "--plan", paramLabel = "ID", description = "The TestDay, if several fit.")
+    private @Nullable String plan;
+
+    @Option(names = "--no-send", description = "Record only; testday send sends it later.")
+    private boolean noSend;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        Settings settings = testday.settings();
+        TestCase known = Tests.named(Catalogue.shipped(), test);
+        Outcome outcome = outcome();
+        try (Agent agent = testday.agent(settings)) {
+            String id = agent.record(task(agent, known, new Probe(testday.host(settings))), outcome);
+            if (!json) {
+                Print.line(testday, "Recorded " + id + ".");
+                testday.world().out().flush();
+            }
+            return noSend ? recorded(id) : sent(id, agent.send());
+        }
+    }
+
+    private Outcome outcome() throws IOException {
+        if (status.failure() && (wentWrong == null || wentWrong.isBlank())) {
+            throw new AgentException(
+                    Exit.USAGE, status + " needs --went-wrong: one sentence that says what went wrong.");
+        }
+        List<String> lines = excerpt == null ? List.of() : Excerpt.read(excerpt);
+        return new Outcome(status, wentWrong, reason, null, lines, workarounds, warnings, List.of());
+    }
+
+    private Task task(Agent agent, TestCase known, Probe probe) throws IOException {
+        PlanChoice choice = PlanChoice.of(plans(agent), Optional.ofNullable(plan), candidate);
+        Facets all = probe.facts(Optional.ofNullable(device)).facets();
+        for (Map.Entry<String, String> said : facets.entrySet()) {
+            all = all.with(facet(said.getKey(), said.getValue()), said.getValue());
+        }
+        return new Task(
+                choice.id(),
+                choice.release(),
+                known.id(),
+                known.version(),
+                Builds.of(candidate, Optional.ofNullable(changeset), probe.running(), choice.plan()),
+                all);
+    }
+
+    /** A tester who named the plan, or wants nothing sent, is not kept waiting for a server. */
+    private List<Plan> plans(Agent agent) throws IOException {
+        List<Plan> kept = agent.knownPlans();
+        return noSend || plan != null ? kept : agent.plans();
+    }
+
+    private static Facet facet(String name, String value) {
+        Facet facet = Facet.named(name)
+                .orElseThrow(() -> new AgentException(
+                        Exit.USAGE, "There is no facet " + name + "; testday probe shows those of this machine."));
+        if (!facet.allows(value)) {
+            throw new AgentException(Exit.USAGE, name + " must be " + facet.form() + " and not " + value + ".");
+        }
+        return facet;
+    }
+
+    private int recorded(String id) {
+        if (json) {
+            Print.line(testday, Print.json(Json.write(Map.of("id", id, "state", "waiting"))));
+        }
+        return Exit.OK.code();
+    }
+
+    private int sent(String id, Sending sending) {
+        boolean arrived = sending.waiting() == 0 && sending.refused() == 0;
+        if (json) {
+            Print.line(testday, Print.json(Json.write(Map.of("id", id, "state", arrived ? "sent" : "waiting"))));
+        } else {
+            Print.line(testday, arrived ? "Sent. Thank you." : Sent.line(sending));
+        }
+        Sent.trouble(sending).ifPresent(sentence -> Print.trouble(testday, sentence));
+        return sending.exit().code();
+    }
+}

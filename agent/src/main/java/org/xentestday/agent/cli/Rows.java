@@ -1,0 +1,63 @@
+package org.xentestday.agent.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.xentestday.agent.server.Receipt;
+import org.xentestday.agent.spool.Summary;
+import org.xentestday.agent.status.MyResult;
+import org.xentestday.agent.status.Standing;
+import org.xentestday.model.verdict.Disposition;
+import org.xentestday.model.verdict.Verdict;
+
+/** What {@code testday status} prints. */
+final class Rows {
+    private static final int ID_DIGITS = 12;
+
+    private Rows() {}
+
+    /** One result and what became of it. */
+    static String row(MyResult mine) {
+        Summary result = mine.result();
+        return "%s  %-11s %-9s %-28s %s  %s"
+                .formatted(
+                        result.id().substring(0, ID_DIGITS),
+                        result.candidate(),
+                        result.status(),
+                        result.test(),
+                        Print.bold(mine.state()),
+                        fate(mine))
+                .strip();
+    }
+
+    private static String fate(MyResult mine) {
+        String why = mine.why();
+        return why != null
+                ? why
+                : Optional.ofNullable(mine.receipt()).map(Rows::words).orElse("");
+    }
+
+    private static String words(Receipt receipt) {
+        Disposition disposition = receipt.disposition();
+        Verdict verdict = receipt.verdict();
+        if (verdict != null) {
+            return "counted in " + verdict.kind() + " (" + verdict.here() + " machines failing)";
+        }
+        return disposition == null ? Optional.ofNullable(receipt.stage()).orElse("") : disposition.sentence();
+    }
+
+    /** Numbers, and thanks. */
+    static List<String> summary(Standing standing) {
+        List<String> lines = new ArrayList<>();
+        if (standing.known() == 0) {
+            lines.add("No result was recorded on this machine yet: testday report files one.");
+            return lines;
+        }
+        lines.add(standing.known() + " results recorded: " + standing.sent() + " sent, " + standing.waiting()
+                + " waiting, " + standing.refused() + " refused.");
+        if (standing.sent() > 0) {
+            lines.add("Thank you: each of them makes the next Xen release a little more certain.");
+        }
+        return lines;
+    }
+}

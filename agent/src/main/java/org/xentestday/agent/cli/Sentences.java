@@ -1,0 +1,57 @@
+package org.xentestday.agent.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+import org.xentestday.agent.exit.AgentException;
+import org.xentestday.agent.exit.Exit;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Turns whatever went wrong into an exit code and one sentence. A tester never sees a stack trace. */
+final class Sentences {
+    private Sentences() {}
+
+    static int print(Exception e, CommandLine command) {
+        AgentException known = known(e);
+        command.getErr().println(known.sentence());
+        return known.exit().code();
+    }
+
+    static int print(ParameterException e) {
+        CommandLine command = e.getCommandLine();
+        command.getErr().println(e.getMessage());
+        command.getErr().println("See " + command.getCommandSpec().qualifiedName(" ") + " --help.");
+        return Exit.USAGE.code();
+    }
+
+    private static AgentException known(Exception e) {
+        return switch (e) {
+            case AgentException agent -> agent;
+            case UncheckedIOException wrapped -> known(Objects.requireNonNull(wrapped.getCause()));
+            case AccessDeniedException denied ->
+                new AgentException(Exit.NOT_PERMITTED, "No permission for " + denied.getFile() + ".", e);
+            case NoSuchFileException missing ->
+                new AgentException(Exit.IO, "There is no file " + missing.getFile() + ".", e);
+            case FileSystemException file -> new AgentException(Exit.IO, file.getFile() + ": " + reason(file) + ".", e);
+            case IOException io ->
+                new AgentException(Exit.IO, "Reading or writing failed: " + io.getMessage() + ".", e);
+            default ->
+                new AgentException(
+                        Exit.DATA, "This is a fault of testday itself, please report it: " + e + at(e) + ".", e);
+        };
+    }
+
+    private static String reason(FileSystemException e) {
+        return e.getReason() == null ? "it cannot be read or written" : e.getReason();
+    }
+
+    /** Where it happened, for the report. */
+    private static String at(Exception e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        return trace.length == 0 ? "" : " at " + trace[0];
+    }
+}

@@ -1,0 +1,55 @@
+package org.xentestday.agent.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.xentestday.agent.Agent;
+import org.xentestday.agent.exit.Exit;
+import org.xentestday.agent.status.Standing;
+import org.xentestday.model.json.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code testday status}. */
+@Command(name = "status", description = "Lists this machine's results and what became of them.")
+@SuppressWarnings("NullAway.Init") // picocli sets what is required before it calls
+final class StatusCommand implements Callable<Integer> {
+    @ParentCommand
+    private Testday testday;
+
+    @Option(names = "--offline", description = "Do not ask the server.")
+    private boolean offline;
+
+    @Option(
+            names = "--last",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How many of the newest results to list (default ${DEFAULT-VALUE}).")
+    private int last;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        try (Agent agent = testday.agent(testday.settings())) {
+            Standing standing = Standing.of(agent.results(), Math.max(0, last), agent.unreadable());
+            Standing known = offline ? standing : standing.with(agent::receipt);
+            if (json) {
+                Print.line(testday, Print.json(Json.write(known)));
+            } else {
+                print(known);
+            }
+            return Exit.OK.code();
+        }
+    }
+
+    private void print(Standing standing) {
+        standing.results().forEach(mine -> Print.line(testday, Rows.row(mine)));
+        Rows.summary(standing).forEach(line -> Print.line(testday, line));
+        String trouble = standing.trouble();
+        if (trouble != null) {
+            Print.trouble(testday, trouble);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package org.xentestday.agent.cli;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.xentestday.agent.Agent;
+import org.xentestday.agent.Setup;
+import org.xentestday.agent.exit.AgentException;
+import org.xentestday.agent.exit.Exit;
+import org.xentestday.agent.probe.Host;
+import org.xentestday.agent.settings.Key;
+import org.xentestday.agent.settings.Settings;
+import org.xentestday.agent.settings.SettingsReader;
+import org.xentestday.model.result.Candidate;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** {@code testday}: the command on a tester's machine. */
+@Command(
+        name = "testday",
+        description = "Records what you see when you test a Xen release candidate, and sends it to the TestDay.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Version.class,
+        sortOptions = false,
+        subcommands = {
+            EnrolCommand.class,
+            ProbeCommand.class,
+            ReportCommand.class,
+            SendCommand.class,
+            StatusCommand.class
+        })
+public final class Testday {
+    private static final java.time.Duration PATIENCE = java.time.Duration.ofSeconds(5);
+    private static final int WIDTH = 100;
+
+    private final World world;
+
+    @Option(names = "--server", paramLabel = "URI", scope = ScopeType.INHERIT, description = "The TestDay's server.")
+    private @Nullable String server;
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "Where this machine's key and results are kept.")
+    private @Nullable String state;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            scope = ScopeType.INHERIT,
+            description = "Any other setting; testday --help lists them.")
+    private Map<String, String> set = new LinkedHashMap<>();
+
+    Testday(World world) {
+        this.world = world;
+    }
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        System.exit(new Testday(World.real()).run(args));
+    }
+
+    int run(String... args) {
+        CommandLine line = new CommandLine(this)
+                .setOut(world.out())
+                .setErr(world.err())
+                .setUsageHelpWidth(WIDTH)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Candidate.class, Testday::candidate)
+                .setExecutionExceptionHandler((e, command, parsed) -> Sentences.print(e, command))
+                .setParameterExceptionHandler((e, words) -> Sentences.print(e));
+        describe(line);
+        return line.execute(args);
+    }
+
+    private static void describe(CommandLine line) {
+        Map<String, String> codes = new LinkedHashMap<>();
+        Stream.of(Exit.values()).forEach(exit -> codes.put(Integer.toString(exit.code()), exit.meaning()));
+        String[] keys = Stream.of(Key.values())
+                .map(key -> "  %-20s %s".formatted(key.key(), key.meaning()))
+                .toArray(String[]::new);
+        for (CommandLine each : Stream.concat(Stream.of(line), line.getSubcommands().values().stream())
+                .toList()) {
+            each.getCommandSpec()
+                    .usageMessage()
+                    .exitCodeListHeading("%nExit codes:%n")
+                    .exitCodeList(codes);
+        }
+        line.getCommandSpec()
+                .usageMessage()
+                .footerHeading("%nSettings (--set KEY=VALUE, or TESTDAY_KEY in the environment, or in the file "
+                        + "~/.config/testday/testday.properties):%n")
+                .footer(keys);
+    }
+
+    private static Candidate candidate(String text) {
+        try {
+            return Candidate.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.TypeConversionException("a candidate is named like 4.21.0-rc3 or 4.20.0-final");
+        }
+    }
+
+    World world() {
+        return world;
+    }
+
+    Settings settings() throws IOException {
+        Map<String, String> flags = new LinkedHashMap<>(set);
+        if (server != null) {
+            flags.put(Key.SERVER.key(), server);
+        }
+        if (state != null) {
+            flags.put(Key.STATE.key(), state);
+        }
+        return SettingsReader.read(flags, world.environment());
+    }
+
+    Host host(Settings settings) {
+        return world.host().apply(settings.commandTimeout());
+    }
+
+    /** This machine's agent, after what an earlier process left unfinished was given its result. */
+    Agent agent(Settings settings) throws IOException {
+        Host host = host(settings);
+        Agent agent = Agent.open(new Setup(
+                settings.state(),
+                settings.server(),
+                settings.plainHttp(),
+                settings.kafka(),
+                world.clock(),
+                bootId(host),
+                settings.timeout(),
+                PATIENCE,
+                privateWords(host)));
+        try {
+            agent.recover()
+                    .forEach(result -> world.err()
+                            .println("Recorded " + result.status() + " for " + result.test() + ", which never ended."));
+            return agent;
+        } catch (IOException | RuntimeException e) {
+            agent.close();
+            throw e;
+        }
+    }
+
+    private static String bootId(Host host) {
+        return host.file("/proc/sys/kernel/random/boot_id")
+                .or(() -> host.run("sysctl", "-n", "kern.boottime").map(String::strip))
+                .orElseThrow(() -> new AgentException(
+                        Exit.UNAVAILABLE, "This system does not tell one boot from another: no boot id was found."));
+    }
+
+    private List<String> privateWords(Host host) {
+        return Stream.of(
+                        host.file("/proc/sys/kernel/hostname").orElse(""),
+                        world.environment().getOrDefault("SUDO_USER", ""),
+                        world.environment().getOrDefault("USER", ""))
+                .filter(word -> !word.isEmpty() && !word.equals("root") && !word.equals("localhost"))
+                .toList();
+    }
+}

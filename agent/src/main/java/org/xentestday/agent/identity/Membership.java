@@ -1,0 +1,41 @@
+package org.xentestday.agent.identity;
+
+import com.fasterxml.jackson.core.JacksonException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.xentestday.agent.disk.PrivateFile;
+import org.xentestday.agent.disk.StateDirectory;
+import org.xentestday.model.json.Json;
+
+/**
+ * That a server let this machine in.
+ *
+ * @param kid names the key the server knows
+ * @param machine pseudonym it knows the machine by
+ * @param tester pseudonym the organiser gave its owner
+ * @param server address of that server
+ */
+public record Membership(String kid, String machine, String tester, String server) {
+    private static final String FILE = "enrolment.json";
+
+    /** What an earlier enrolment left, unless it was for another key. */
+    public static Optional<Membership> of(StateDirectory directory, Identity identity) throws IOException {
+        Path file = directory.file(FILE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Json.read(Files.readAllBytes(file), Membership.class))
+                    .filter(membership -> identity.kid().equals(membership.kid()));
+        } catch (JacksonException e) {
+            return Optional.empty(); // damaged: enrolling again writes it anew
+        }
+    }
+
+    /** Keeps it in the directory. */
+    public void keep(StateDirectory directory) throws IOException {
+        PrivateFile.write(directory.file(FILE), Json.write(this));
+    }
+}

@@ -1,0 +1,93 @@
+package org.xentestday.agent.journal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.xentestday.agent.disk.RecordLog;
+import org.xentestday.agent.disk.StateDirectory;
+
+/**
+ * What the machine was about to do. Each entry is on the disk before the caller goes on, so that a machine that dies
+ * can say at its next start what it was doing. An attempt is open from {@link #begin} to {@link #end}.
+ */
+public final class Journal implements AutoCloseable {
+    private static final String FILE = "journal.log";
+    /** A journal without open attempts is emptied at the next start when it is larger than this. */
+    private static final long MAX_BYTES = 1024 * 1024;
+
+    private final RecordLog log;
+    private final Map<String, Open> open;
+
+    private Journal(RecordLog log, Map<String, Open> open) {
+        this.log = log;
+        this.open = open;
+    }
+
+    /** The journal of that directory. */
+    public static Journal open(StateDirectory directory) throws IOException {
+        Path file = directory.file(FILE);
+        Map<String, Open> open = new LinkedHashMap<>();
+        RecordLog.read(file).as(JournalEntry.class).entries().forEach(entry -> follow(open, entry));
+        RecordLog log = RecordLog.open(file);
+        if (open.isEmpty() && log.size() > MAX_BYTES) {
+            log.replace(List.of());
+        }
+        return new Journal(log, open);
+    }
+
+    /** Attempts that never ended, in the order they began. */
+    public List<Open> open() {
+        return List.copyOf(open.values());
+    }
+
+    /** Whether that attempt is open. */
+    public Optional<Open> open(String id) {
+        return Optional.ofNullable(open.get(id));
+    }
+
+    /** Writes down that an attempt is about to begin. */
+    public void begin(Intent intent) throws IOException {
+        write(new JournalEntry.Begun(intent));
+    }
+
+    /** Writes down that a step of the attempt is about to begin. */
+    public void step(String id, String step) throws IOException {
+        write(new JournalEntry.Stepped(id, step));
+    }
+
+    /** Writes down that the attempt's result is safe. */
+    public void end(String id) throws IOException {
+        write(new JournalEntry.Ended(id));
+    }
+
+    @Override
+    public void close() throws IOException {
+        log.close();
+    }
+
+    private void write(JournalEntry entry) throws IOException {
+        log.append(entry);
+        follow(open, entry);
+    }
+
+    private static void follow(Map<String, Open> open, JournalEntry entry) {
+        switch (entry) {
+            case JournalEntry.Begun begun ->
+                open.put(begun.intent().resultId(), new Open(begun.intent(), Optional.empty()));
+            case JournalEntry.Stepped stepped ->
+                open.computeIfPresent(stepped.id(), (id, at) -> new Open(at.intent(), Optional.of(stepped.step())));
+            case JournalEntry.Ended ended -> open.remove(ended.id());
+        }
+    }
+
+    /**
+     * An attempt without an end.
+     *
+     * @param intent what began
+     * @param lastStep the last step written down
+     */
+    public record Open(Intent intent, Optional<String> lastStep) {}
+}

@@ -1,0 +1,75 @@
+package org.xentestday.agent.journal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.xentestday.model.result.Measure;
+import org.xentestday.model.result.Result;
+import org.xentestday.model.result.Status;
+import org.xentestday.model.result.Symptom;
+
+/**
+ * How an attempt ended.
+ *
+ * @param status the status
+ * @param wentWrong one sentence; needed where the status speaks against the product
+ * @param reason code for a status that is no evidence
+ * @param symptom first known failure signature
+ * @param excerpt lines around it
+ * @param workarounds options it needed to pass
+ * @param warnings what was odd although it passed
+ * @param measures numbers
+ */
+public record Outcome(
+        Status status,
+        @Nullable String wentWrong,
+        @Nullable String reason,
+        @Nullable Symptom symptom,
+        List<String> excerpt,
+        List<String> workarounds,
+        List<String> warnings,
+        List<Measure> measures) {
+
+    /** It passed. */
+    public static Outcome pass() {
+        return of(Status.PASS, null, null);
+    }
+
+    /** It ended so, without evidence beyond the words. */
+    public static Outcome of(Status status, @Nullable String wentWrong, @Nullable String reason) {
+        return new Outcome(status, wentWrong, reason, null, List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** This outcome with evidence. */
+    public Outcome with(@Nullable Symptom newSymptom, List<String> newExcerpt) {
+        return new Outcome(status, wentWrong, reason, newSymptom, newExcerpt, workarounds, warnings, measures);
+    }
+
+    /** The result of that attempt. */
+    public Result result(Intent intent, @Nullable String lastStep, Instant end) {
+        Task task = intent.task();
+        long millis = Math.max(0, Duration.between(intent.startedAt(), end).toMillis());
+        return new Result(
+                task.plan(),
+                task.release(),
+                intent.machine(),
+                intent.boot(),
+                task.test(),
+                task.testVersion(),
+                intent.attempt(),
+                task.build(),
+                status,
+                wentWrong,
+                reason,
+                lastStep,
+                symptom,
+                excerpt,
+                task.facets(),
+                intent.startedAt(),
+                millis,
+                workarounds,
+                warnings,
+                measures);
+    }
+}

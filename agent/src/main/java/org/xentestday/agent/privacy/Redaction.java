@@ -1,0 +1,86 @@
+package org.xentestday.agent.privacy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.xentestday.model.result.Result;
+import org.xentestday.model.result.Symptom;
+
+/**
+ * Takes out of free text what identifies a person or a machine: MAC and IP addresses, UUIDs, mail addresses, names below
+ * home, and the words it was given, such as the host's name. PCI addresses, times and hexadecimal addresses stay.
+ */
+public final class Redaction {
+    private static final int SHORTEST_WORD = 3;
+
+    private final List<Rule> rules = new ArrayList<>();
+
+    /** Also takes out these words, in any case; words of one or two letters would hit too much. */
+    public Redaction(List<String> words) {
+        rule("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "<uuid>");
+        rule("(?<![0-9a-f:-])[0-9a-f]{2}([:-])[0-9a-f]{2}(?:\\1[0-9a-f]{2}){4}(?![0-9a-f:-])", "<mac>");
+        rule("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+", "<mail>");
+        rule("(?<![\\d.])(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?![\\d.])", "<ip>");
+        rule("(?<![\\w:])(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}(?![\\w:])", "<ip>");
+        rule("(?<![\\w:])(?:[0-9a-f]{1,4}:){1,7}:(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?(?![\\w:])", "<ip>");
+        rule("(/home/|/Users/)[^\\s/\"']+", "$1<user>");
+        for (String word : words) {
+            if (word.length() >= SHORTEST_WORD) {
+                rule("(?<![\\w-])" + Pattern.quote(word) + "(?![\\w-])", "<name>");
+            }
+        }
+    }
+
+    /** The text without them. */
+    public String of(String text) {
+        String clean = text;
+        for (Rule rule : rules) {
+            clean = rule.pattern.matcher(clean).replaceAll(rule.replacement);
+        }
+        return clean;
+    }
+
+    /** The result with all its free text so. */
+    public Result of(Result result) {
+        return new Result(
+                result.plan(),
+                result.release(),
+                result.machine(),
+                result.boot(),
+                result.test(),
+                result.testVersion(),
+                result.attempt(),
+                result.build(),
+                result.status(),
+                nullable(result.wentWrong()),
+                result.reason(),
+                nullable(result.lastStep()),
+                symptom(result.symptom()),
+                all(result.excerpt()),
+                result.facets(),
+                result.startedAt(),
+                result.durationMillis(),
+                all(result.workarounds()),
+                all(result.warnings()),
+                result.measures());
+    }
+
+    private @Nullable Symptom symptom(@Nullable Symptom symptom) {
+        return symptom == null ? null : new Symptom(symptom.id(), of(symptom.text()));
+    }
+
+    private @Nullable String nullable(@Nullable String text) {
+        return text == null ? null : of(text);
+    }
+
+    private List<String> all(List<String> lines) {
+        return lines.stream().map(this::of).toList();
+    }
+
+    private void rule(String regex, String replacement) {
+        rules.add(new Rule(Pattern.compile(regex, Pattern.CASE_INSENSITIVE), replacement));
+    }
+
+    private record Rule(Pattern pattern, String replacement) {}
+}

@@ -1,0 +1,69 @@
+package org.xentestday.agent.probe;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The machine this process runs on, or one whose files lie below another root. */
+public final class ThisHost implements Host {
+    private static final int MAX_BYTES = 1024 * 1024;
+
+    private final Path root;
+    private final Commands commands;
+
+    /** The root is {@code /} except in tests; each command has that much time. */
+    public ThisHost(Path root, Duration timeout) {
+        this.root = root;
+        this.commands = new Commands(timeout);
+    }
+
+    @Override
+    public Optional<String> file(String path) {
+        try (var stream = Files.newInputStream(at(path))) {
+            return Optional.of(new String(stream.readNBytes(MAX_BYTES), StandardCharsets.UTF_8).strip());
+        } catch (IOException | InvalidPathException e) {
+            return Optional.empty(); // absent, not permitted, or a driver that refuses to be read: unknown
+        }
+    }
+
+    @Override
+    public boolean exists(String path) {
+        return Files.exists(at(path));
+    }
+
+    @Override
+    public List<String> names(String directory) {
+        try (Stream<Path> entries = Files.list(at(directory))) {
+            return entries.map(entry -> String.valueOf(entry.getFileName()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    @Override
+    public Optional<String> link(String path) {
+        try {
+            return Optional.ofNullable(Files.readSymbolicLink(at(path)).getFileName())
+                    .map(Path::toString);
+        } catch (IOException | UnsupportedOperationException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<String> run(String... words) {
+        return commands.run(words);
+    }
+
+    private Path at(String path) {
+        return root.resolve(path.substring(1));
+    }
+}

@@ -1,0 +1,115 @@
+package org.xentestday.agent.send;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.xentestday.agent.exit.AgentException;
+import org.xentestday.agent.server.Problem;
+import org.xentestday.agent.server.Reply;
+import org.xentestday.agent.server.Server;
+import org.xentestday.model.event.Event;
+import org.xentestday.model.event.StructuredMode;
+
+/** Results over HTTP: batches of lines, an outcome for each. */
+public final class HttpTransport implements Transport {
+    private static final String NOT_ENROLLED = "not-enrolled";
+
+    private final Server server;
+
+    /** Sends to that server. */
+    public HttpTransport(Server server) {
+        this.server = server;
+    }
+
+    @Override
+    public List<Answer> send(List<Event> batch) {
+        try {
+            return answers(batch, server.batch(lines(batch)));
+        } catch (AgentException e) {
+            return all(batch, new Answer.Later(e.sentence()));
+        }
+    }
+
+    @Override
+    public void close() {
+        // connections are the platform's
+    }
+
+    private static byte[] lines(List<Event> batch) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream(batch.size() * 2048);
+        for (Event event : batch) {
+            lines.writeBytes(StructuredMode.write(event));
+            lines.write('\n');
+        }
+        return lines.toByteArray();
+    }
+
+    private List<Answer> answers(List<Event> batch, Reply reply) {
+        return switch (reply.status()) {
+            case 202 -> all(batch, new Answer.Taken());
+            case 207 -> eachLine(batch, reply);
+            case 400, 413, 422 -> refusedAsWhole(batch, reply);
+            case 401, 403 -> all(batch, permission(reply.problem()));
+            default -> all(batch, new Answer.Later(notNow(reply)));
+        };
+    }
+
+    private String notNow(Reply reply) {
+        String address = server.address().toString();
+        return reply.later()
+                ? reply.laterSentence(address)
+                : address + " answered " + reply.status() + ": is it the address of a Xen TestDay server?";
+    }
+
+    /** Someone in the batch is at fault, or the batch is too large: halves tell whom. */
+    private List<Answer> refusedAsWhole(List<Event> batch, Reply reply) {
+        if (batch.size() == 1) {
+            Problem problem = reply.problem();
+            return List.of(new Answer.Refused(problem.code(), problem.sentence()));
+        }
+        int middle = batch.size() / 2;
+        List<Answer> answers = new ArrayList<>(send(batch.subList(0, middle)));
+        answers.addAll(send(batch.subList(middle, batch.size())));
+        return answers;
+    }
+
+    private List<Answer> eachLine(List<Event> batch, Reply reply) {
+        Map<Integer, Answer> byLine = new HashMap<>();
+        for (JsonNode outcome : reply.json().path("outcomes")) {
+            byLine.put(outcome.path("line").asInt(), answer(outcome));
+        }
+        List<Answer> answers = new ArrayList<>();
+        Answer silence = new Answer.Later(server.address() + " did not say what became of every result.");
+        for (int line = 1; line <= batch.size(); line++) {
+            answers.add(byLine.getOrDefault(line, silence));
+        }
+        return answers;
+    }
+
+    private Answer answer(JsonNode outcome) {
+        int status = outcome.path("status").asInt();
+        Problem problem = Problem.of(status, outcome.path("problem"));
+        if (status / 100 == 2) {
+            return new Answer.Taken();
+        }
+        if (problem.code().equals(NOT_ENROLLED)) {
+            return permission(problem);
+        }
+        return status / 100 == 4 && status != 429
+                ? new Answer.Refused(problem.code(), problem.sentence())
+                : new Answer.Later(server.address() + " cannot take all results now: " + problem.sentence() + ".");
+    }
+
+    private static Answer permission(Problem problem) {
+        return new Answer.NotPermitted(
+                "The server does not know this machine (" + problem.sentence() + "): run testday enrol with a token.");
+    }
+
+    private static List<Answer> all(List<Event> batch, Answer answer) {
+        return Collections.nCopies(batch.size(), answer);
+    }
+}

@@ -1,0 +1,101 @@
+package org.xentestday.agent.server;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.xentestday.agent.exit.AgentException;
+import org.xentestday.agent.exit.Exit;
+import org.xentestday.agent.identity.Identity;
+import org.xentestday.agent.identity.Membership;
+import org.xentestday.model.json.Json;
+import org.xentestday.model.plan.Plan;
+
+/** The collector as the agent sees it. Every answer that is no answer becomes a sentence. */
+public final class Server {
+    private static final String JSON = "application/json";
+    private static final String LINES = "application/x-ndjson";
+
+    private final URI base;
+    private final Http http;
+
+    /** The address must have passed {@link Address#checked}. */
+    public Server(URI base, Duration timeout) {
+        this.base = base;
+        this.http = new Http(base, timeout);
+    }
+
+    /** Its address. */
+    public URI address() {
+        return base;
+    }
+
+    /** Hands in a token; the server then knows this machine's key. */
+    public Membership enrol(String token, Identity identity) {
+        byte[] body =
+                Json.write(Map.of("token", token, "publicKey", identity.publicKey(), "machine", identity.machine()));
+        Reply reply = http.post("/api/v1/enrolments", JSON, body);
+        if (reply.status() == 403) {
+            throw new AgentException(
+                    Exit.NOT_PERMITTED,
+                    "The server refused the token: " + reply.problem().sentence() + ".");
+        }
+        JsonNode answer = expected(reply).json();
+        if (!identity.kid().equals(answer.path("kid").asText())) {
+            throw new AgentException(Exit.DATA, base + " answered, but did not take this machine's key.");
+        }
+        String tester = answer.path("tester").asText("");
+        return new Membership(identity.kid(), identity.machine(), tester, base.toString());
+    }
+
+    /** The TestDays it knows. Entries this version cannot read are left out. */
+    public List<Plan> plans() {
+        return expected(http.get("/api/v1/plans")).array("").stream()
+                .flatMap(json -> plan(json).stream())
+                .toList();
+    }
+
+    private static Optional<Plan> plan(JsonNode json) {
+        try {
+            return Optional.of(Json.read(json, Plan.class));
+        } catch (JacksonException e) {
+            return Optional.empty(); // made by a newer organiser; the others are still of use
+        }
+    }
+
+    /** What it knows about that result; empty if it never heard of it. */
+    public Optional<Receipt> receipt(String id) {
+        Reply reply = http.get("/api/v1/results/" + URLEncoder.encode(id, StandardCharsets.UTF_8));
+        if (reply.status() == 404) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Json.read(expected(reply).body(), Receipt.class));
+        } catch (java.io.IOException e) {
+            throw new AgentException(Exit.DATA, base + " sent a receipt that cannot be read.", e);
+        }
+    }
+
+    /** Posts events, one structured event a line, and hands back the bare answer. */
+    public Reply batch(byte[] lines) {
+        return http.post("/api/v1/results/batch", LINES, lines);
+    }
+
+    private Reply expected(Reply reply) {
+        if (reply.ok()) {
+            return reply;
+        }
+        if (reply.later()) {
+            throw new AgentException(Exit.UNAVAILABLE, reply.laterSentence(base.toString()));
+        }
+        throw new AgentException(
+                Exit.UNAVAILABLE,
+                base + " answered " + reply.status() + " (" + reply.problem().sentence()
+                        + "): is it the address of a Xen TestDay server?");
+    }
+}

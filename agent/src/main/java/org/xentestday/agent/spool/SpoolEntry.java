@@ -1,0 +1,47 @@
+package org.xentestday.agent.spool;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/** A line of the spool. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "entry")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = SpoolEntry.Recorded.class, name = "recorded"),
+    @JsonSubTypes.Type(value = SpoolEntry.Sent.class, name = "sent"),
+    @JsonSubTypes.Type(value = SpoolEntry.Refused.class, name = "refused"),
+    @JsonSubTypes.Type(value = SpoolEntry.Compacted.class, name = "compacted")
+})
+sealed interface SpoolEntry {
+    /**
+     * A result is recorded.
+     *
+     * @param event CloudEvents structured mode, signed
+     */
+    record Recorded(JsonNode event) implements SpoolEntry {}
+
+    /**
+     * The server has these results.
+     *
+     * @param ids in the order they were sent
+     */
+    record Sent(List<String> ids) implements SpoolEntry {}
+
+    /**
+     * The server will never take this result.
+     *
+     * @param id of the result
+     * @param code stable code of the reason
+     * @param sentence the server's words
+     */
+    record Refused(String id, String code, String sentence) implements SpoolEntry {}
+
+    /**
+     * What is left of results sent long ago; the first line of a compacted spool.
+     *
+     * @param sequence the highest ever given
+     * @param sent their summaries, oldest first
+     */
+    record Compacted(long sequence, List<Summary> sent) implements SpoolEntry {}
+}

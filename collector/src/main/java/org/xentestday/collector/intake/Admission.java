@@ -1,0 +1,27 @@
+package org.xentestday.collector.intake;
+
+import io.micronaut.http.HttpStatus;
+import org.xentestday.collector.problem.Problem;
+import org.xentestday.model.event.Event;
+import org.xentestday.model.event.RejectReason;
+import org.xentestday.model.event.RejectedException;
+
+/** Whether an event may enter the log. */
+sealed interface Admission {
+    /** It may. */
+    record Admitted(Event event) implements Admission {}
+
+    /** It may not, ever: sending it again would give the same answer. */
+    record Refused(Problem problem) implements Admission {
+        static Refused because(RejectedException rejection) {
+            HttpStatus status = rejection.reason() == RejectReason.TOO_LARGE
+                    ? HttpStatus.REQUEST_ENTITY_TOO_LARGE
+                    : HttpStatus.BAD_REQUEST;
+            return new Refused(Problem.of(status, rejection.reason().code(), rejection.sentence()));
+        }
+
+        static Refused because(Doubt doubt) {
+            return new Refused(Problem.of(HttpStatus.FORBIDDEN, doubt.code(), doubt.sentence()));
+        }
+    }
+}

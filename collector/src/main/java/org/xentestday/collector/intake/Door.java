@@ -1,0 +1,59 @@
+package org.xentestday.collector.intake;
+
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.xentestday.collector.registry.CaughtUp;
+import org.xentestday.collector.registry.Registry;
+import org.xentestday.collector.role.InRole;
+import org.xentestday.collector.role.Role;
+import org.xentestday.model.event.Event;
+import org.xentestday.model.event.RejectedException;
+import org.xentestday.model.event.ResultCheck;
+
+/** Decides who and what comes in. The same checks for one event and for a line of a batch. */
+@Singleton
+@InRole(Role.INTAKE)
+final class Door {
+    private final SignatureCheck signatures;
+    private final CaughtUp registry;
+
+    Door(Registry registry, CaughtUp caughtUp) {
+        this.signatures = new SignatureCheck(registry);
+        this.registry = caughtUp;
+    }
+
+    /** How an event is read; it may be none. */
+    interface Reading {
+        Event read() throws RejectedException;
+    }
+
+    /** Whether that is a result that may enter. */
+    Admission result(Reading reading) {
+        return admit(reading, event -> ResultCheck.check(event).machine());
+    }
+
+    /** Whether that is an activity that may enter. */
+    Admission activity(Reading reading) {
+        return admit(reading, event -> ActivityCheck.check(event).machine());
+    }
+
+    private interface MachineOf {
+        String machine(Event event) throws RejectedException;
+    }
+
+    private Admission admit(Reading reading, MachineOf check) {
+        try {
+            Event event = reading.read();
+            Optional<Doubt> doubt = signatures.doubt(event, check.machine(event));
+            if (doubt.isEmpty()) {
+                return new Admission.Admitted(event);
+            }
+            if (doubt.get() == Doubt.NOT_ENROLLED) {
+                registry.require(); // it may be enrolled and not yet known here
+            }
+            return Admission.Refused.because(doubt.get());
+        } catch (RejectedException e) {
+            return Admission.Refused.because(e);
+        }
+    }
+}

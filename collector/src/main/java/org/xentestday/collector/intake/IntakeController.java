@@ -1,0 +1,89 @@
+package org.xentestday.collector.intake;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.xentestday.collector.role.InRole;
+import org.xentestday.collector.role.Role;
+import org.xentestday.model.event.Event;
+import org.xentestday.model.event.RejectedException;
+import org.xentestday.model.event.StructuredMode;
+
+/** Results and activity over HTTP. 202 means that the log has it. */
+@Controller("/api/v1")
+@InRole(Role.INTAKE)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class IntakeController {
+    private static final String NDJSON = "application/x-ndjson";
+
+    private final Door door;
+    private final BatchReader batches;
+    private final Intake intake;
+
+    IntakeController(Door door, BatchReader batches, Intake intake) {
+        this.door = door;
+        this.batches = batches;
+        this.intake = intake;
+    }
+
+    /**
+     * What was taken.
+     *
+     * @param id of the event
+     */
+    record Taken(String id) {}
+
+    /**
+     * What became of a batch.
+     *
+     * @param outcomes one a line
+     */
+    record BatchOutcome(List<LineOutcome> outcomes) {}
+
+    @Post("/results")
+    @Consumes({StructuredMode.CONTENT_TYPE, MediaType.APPLICATION_JSON})
+    HttpResponse<Taken> result(HttpRequest<?> request, @Body InputStream body) {
+        return HttpResponse.accepted().body(new Taken(intake.take(door.result(() -> event(request, body)))));
+    }
+
+    @Post("/activity")
+    @Consumes({StructuredMode.CONTENT_TYPE, MediaType.APPLICATION_JSON})
+    HttpResponse<Taken> activity(HttpRequest<?> request, @Body InputStream body) {
+        return HttpResponse.accepted().body(new Taken(intake.take(door.activity(() -> event(request, body)))));
+    }
+
+    @Post("/results/batch")
+    @Consumes(NDJSON)
+    HttpResponse<BatchOutcome> batch(@Body InputStream body) throws IOException {
+        List<LineOutcome> outcomes = intake.take(batches.read(body));
+        boolean all = outcomes.stream().allMatch(outcome -> outcome.problem() == null);
+        return HttpResponse.<BatchOutcome>status(all ? HttpStatus.ACCEPTED : HttpStatus.MULTI_STATUS)
+                .body(new BatchOutcome(outcomes));
+    }
+
+    private static Event event(HttpRequest<?> request, InputStream body) throws RejectedException {
+        byte[] bytes = Sizes.read(body);
+        boolean structured = request.getContentType()
+                .filter(type -> type.getName().equals(StructuredMode.CONTENT_TYPE))
+                .isPresent();
+        return structured ? Envelope.structured(bytes) : Envelope.binary(headers(request), bytes);
+    }
+
+    private static Map<String, String> headers(HttpRequest<?> request) {
+        Map<String, String> headers = new HashMap<>();
+        request.getHeaders().forEachValue(headers::putIfAbsent);
+        return headers;
+    }
+}

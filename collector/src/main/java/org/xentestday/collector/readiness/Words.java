@@ -1,0 +1,61 @@
+package org.xentestday.collector.readiness;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.xentestday.model.catalogue.TestCase;
+import org.xentestday.model.result.Candidate;
+import org.xentestday.model.verdict.Verdict;
+
+/** The words in which Xen's own test reports speak. */
+final class Words {
+    private Words() {}
+
+    /** A verdict in a few words, such as {@code fail REGR. vs. 4.2.0}. */
+    static String of(Verdict verdict) {
+        return switch (verdict.kind()) {
+            case REGRESSION -> "fail " + against("REGR. vs. ", verdict);
+            case SUSPECT -> "fail, perhaps " + against("REGR. vs. ", verdict);
+            case NEW_FAILURE -> "fail baseline untested";
+            case FLAKY -> "fail intermittently" + spoken(verdict, " ");
+            case BROKEN_BEFORE -> "fail" + spoken(verdict, " ");
+            case FIXED, PASSING -> "pass";
+            case INSUFFICIENT -> verdict.here().failing() > 0 ? "fail, too few" : "pass, too few";
+            case HARNESS -> "broken";
+            case UNTESTED -> "not run";
+        };
+    }
+
+    /** The reasons that {@link #of} does not already say. */
+    static List<String> moreReasons(Verdict verdict) {
+        String said = of(verdict);
+        return verdict.reasons().stream().filter(each -> !said.endsWith(each)).toList();
+    }
+
+    private static String against(String lead, Verdict verdict) {
+        return Optional.ofNullable(verdict.sinceRelease())
+                .or(() -> Optional.ofNullable(verdict.sinceCandidate()))
+                .map(Candidate::shortName)
+                .map(lead::concat)
+                .orElse("REGR.");
+    }
+
+    /** The reason that compares with a baseline, if streams gave one. */
+    private static String spoken(Verdict verdict, String lead) {
+        return verdict.reasons().stream()
+                .filter(each -> each.startsWith("like ") || each.startsWith("never pass"))
+                .findFirst()
+                .map(lead::concat)
+                .orElse("");
+    }
+
+    /** A level of SUPPORT.md as it is written there and in the catalogue. */
+    static String level(TestCase.Support support) {
+        return support.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** {@code 1 machine}, {@code 3 machines}. */
+    static String count(int n, String what) {
+        return n + " " + what + (n == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,108 @@
+package org.xentestday.collector.registry;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xentestday.collector.kafka.EventRecords;
+import org.xentestday.collector.role.InRole;
+import org.xentestday.collector.role.Role;
+import org.xentestday.model.Topics;
+import org.xentestday.model.event.Event;
+import org.xentestday.model.event.RejectedException;
+import org.xentestday.model.plan.Enrolment;
+import org.xentestday.model.plan.Plan;
+
+/** Enrolled keys by kid and plans by id. Fed by one thread, asked by all. */
+@Singleton
+@InRole({Role.INTAKE, Role.ENROL})
+public final class Registry {
+    /** The topics it is made of. */
+    static final List<Topics> TOPICS = List.of(Topics.MACHINES, Topics.PLANS);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
+
+    private final Shelf<Enrolled> enrolments = new Shelf<>();
+    private final Shelf<Plan> plans = new Shelf<>();
+
+    /** The machine that signs with that key. */
+    public Optional<Enrolled> key(String kid) {
+        return enrolments.find(kid);
+    }
+
+    /** Every key that speaks for that machine: a machine whose key was lost got a new one. */
+    public List<Enrolment> keysOf(String machine) {
+        return enrolments.all().stream()
+                .map(Enrolled::enrolment)
+                .filter(enrolment -> enrolment.machine().equals(machine))
+                .toList();
+    }
+
+    /** The plan of that id. */
+    public Optional<Plan> plan(String id) {
+        return plans.find(id);
+    }
+
+    /** All plans, by id. */
+    public Collection<Plan> plans() {
+        return List.copyOf(plans.all());
+    }
+
+    /** Waits until this process knows the enrolment. */
+    public boolean await(Enrolment enrolment, Duration patience) {
+        return enrolments.await(enrolment.kid(), seen -> seen.enrolment().equals(enrolment), patience);
+    }
+
+    /** Waits until this process knows the plan as it is here. */
+    public boolean await(Plan plan, Duration patience) {
+        return plans.await(plan.id(), plan::equals, patience);
+    }
+
+    /** Takes in what the log says. A record that cannot be read, or names a key that is not its own, changes nothing. */
+    void see(ConsumerRecord<String, byte[]> seen) {
+        try {
+            if (seen.value() == null) {
+                forget(seen);
+            } else {
+                learn(seen.key(), EventRecords.read(seen));
+            }
+        } catch (RejectedException | java.io.IOException | IllegalArgumentException e) {
+            LOG.atWarn()
+                    .addKeyValue("topic", seen.topic())
+                    .addKeyValue("partition", seen.partition())
+                    .addKeyValue("offset", seen.offset())
+                    .addKeyValue("cause", e.toString())
+                    .log("record left out of the registry");
+        }
+    }
+
+    private void forget(ConsumerRecord<String, byte[]> seen) {
+        (seen.topic().equals(Topics.MACHINES.topic()) ? enrolments : plans).remove(seen.key());
+    }
+
+    private void learn(String key, Event event) throws java.io.IOException {
+        switch (event.type()) {
+            case ENROLMENT -> {
+                Enrolled enrolled = Enrolled.of(event.record(Enrolment.class));
+                checkKey(key, enrolled.enrolment().kid());
+                enrolments.put(key, enrolled);
+            }
+            case PLAN -> {
+                Plan plan = event.record(Plan.class);
+                checkKey(key, plan.id());
+                plans.put(key, plan);
+            }
+            default -> throw new IllegalArgumentException("no record of this topic: " + event.type());
+        }
+    }
+
+    private static void checkKey(String key, String wanted) {
+        if (!wanted.equals(key)) {
+            throw new IllegalArgumentException("the record's key is " + key + " and should be " + wanted);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.xentestday.collector.registry;
+
+import io.micronaut.context.annotation.Context;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import org.xentestday.collector.kafka.KafkaClients;
+import org.xentestday.collector.kafka.TopicFollower;
+import org.xentestday.collector.role.InRole;
+import org.xentestday.collector.role.Role;
+
+/** Keeps the registry as the log has it, from the start of the process to its end. */
+@Context
+@InRole({Role.INTAKE, Role.ENROL})
+final class RegistryFollower implements CaughtUp, AutoCloseable {
+    private final TopicFollower follower;
+
+    RegistryFollower(KafkaClients clients, Registry registry) {
+        this.follower = new TopicFollower(clients, "testday-registry", Registry.TOPICS, registry::see);
+    }
+
+    @PostConstruct
+    void start() {
+        follower.start();
+    }
+
+    @Override
+    public boolean caughtUp() {
+        return follower.caughtUp();
+    }
+
+    @PreDestroy
+    @Override
+    public void close() {
+        follower.close();
+    }
+}

@@ -1,0 +1,82 @@
+package org.xentestday.collector.view;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.RequestBean;
+import io.micronaut.http.uri.UriBuilder;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.xentestday.model.json.Json;
+import org.xentestday.model.verdict.Coverage;
+import org.xentestday.model.verdict.Verdict;
+import org.xentestday.model.verdict.VerdictKind;
+
+/** Verdicts and coverage for programs: the contract's own records, by page, with an entity tag. */
+@Controller("/api/v1")
+final class StandingApi {
+    private final String process = Long.toString(System.nanoTime(), 36);
+    private final View view;
+    private final Freshness freshness;
+
+    StandingApi(View view, Freshness freshness) {
+        this.view = view;
+        this.freshness = freshness;
+    }
+
+    @Get(uri = "/verdicts", produces = MediaType.APPLICATION_JSON)
+    HttpResponse<byte[]> verdicts(
+            HttpRequest<?> request, @RequestBean Wish wish, @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
+        Set<VerdictKind> kinds = wish.kinds();
+        Predicate<Verdict> ofKind = each -> kinds.isEmpty() || kinds.contains(each.kind());
+        return answer(request, wish, known, Standing::verdicts, Verdict::key, ofKind);
+    }
+
+    @Get(uri = "/coverage", produces = MediaType.APPLICATION_JSON)
+    HttpResponse<byte[]> coverage(
+            HttpRequest<?> request, @RequestBean Wish wish, @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
+        return answer(request, wish, known, Standing::coverage, Coverage::key, _ -> true);
+    }
+
+    private <T> HttpResponse<byte[]> answer(
+            HttpRequest<?> request,
+            Wish wish,
+            @Nullable String known,
+            Function<Standing, SortedMap<String, T>> part,
+            Function<T, String> key,
+            Predicate<T> wanted) {
+        freshness.demand();
+        String tag = "\"" + process + "-" + view.version() + "\"";
+        if (tag.equals(known)) {
+            return HttpResponse.<byte[]>notModified().header(HttpHeaders.ETAG, tag);
+        }
+        SortedMap<String, T> all = new TreeMap<>();
+        view.candidates().stream()
+                .filter(wish::wants)
+                .forEach(each -> part.apply(view.standing(each)).values().forEach(row -> all.put(key.apply(row), row)));
+        return page(request, Page.of(all, wanted, wish.after(), wish.rows())).header(HttpHeaders.ETAG, tag);
+    }
+
+    private static MutableHttpResponse<byte[]> page(HttpRequest<?> request, Page<?> page) {
+        MutableHttpResponse<byte[]> response = HttpResponse.ok(Json.write(page.rows()))
+                .header("X-Total-Count", Integer.toString(page.total()))
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache");
+        if (page.next() != null) {
+            String next = UriBuilder.of(request.getUri())
+                    .replaceQueryParam("after", page.next())
+                    .build()
+                    .toString();
+            response.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
+        }
+        return response;
+    }
+}

@@ -1,0 +1,142 @@
+package org.xentestday.collector.view;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.xentestday.model.Topics;
+import org.xentestday.model.plan.Enrolment;
+import org.xentestday.model.plan.Plan;
+import org.xentestday.model.result.Candidate;
+import org.xentestday.model.verdict.Coverage;
+import org.xentestday.model.verdict.Disposition;
+import org.xentestday.model.verdict.Verdict;
+
+/**
+ * What the compacted topics say now. {@link #apply} is the only way in; a record that was applied before, or that this
+ * version cannot read, changes nothing. Thread-safe; what it hands out is immutable.
+ */
+@Singleton
+public final class View {
+    private final Map<String, Long> offsets = new HashMap<>();
+    private final SortedMap<String, Plan> plans = new TreeMap<>();
+    private final Map<String, String> testers = new HashMap<>();
+    private final SortedMap<Candidate, CandidateState> states = new TreeMap<>();
+    private long version;
+    private long unread;
+
+    /** Takes one record of a compacted topic. */
+    public synchronized void apply(ConsumerRecord<String, byte[]> record) {
+        String partition = record.topic() + "-" + record.partition();
+        if (record.offset() <= offsets.getOrDefault(partition, -1L)) {
+            return; // read again after a reconnect: newer ones of its key may be applied already
+        }
+        offsets.put(partition, record.offset());
+        switch (Change.of(record)) {
+            case Change.Said said -> said(record.key(), said.body(), Instant.ofEpochMilli(record.timestamp()));
+            case Change.Gone gone -> gone(gone.topic(), record.key(), Instant.ofEpochMilli(record.timestamp()));
+            case Change.Unread _ -> unread++;
+        }
+    }
+
+    private void said(String key, Record body, Instant at) {
+        boolean changed = switch (body) {
+            case Plan plan -> !plan.equals(plans.put(key, plan));
+            case Enrolment one -> enrolled(one);
+            case Verdict one -> state(one.candidate()).verdict(key, one.test(), one, at, version + 1);
+            case Coverage one -> state(one.candidate()).coverage(one.test(), one, at, version + 1);
+            case Disposition one -> attended(one);
+            default -> false; // a record of the contract that no screen shows
+        };
+        version += changed ? 1 : 0;
+    }
+
+    private void gone(Topics topic, String key, Instant at) {
+        boolean changed = switch (topic) {
+            case PLANS -> plans.remove(key) != null;
+            case VERDICTS, COVERAGE ->
+                Subject.ofKey(key)
+                        .filter(about -> forgotten(topic, key, about, at))
+                        .isPresent();
+            default -> false;
+        };
+        version += changed ? 1 : 0;
+    }
+
+    private boolean forgotten(Topics topic, String key, Subject about, Instant at) {
+        CandidateState state = state(about.candidate());
+        return topic == Topics.VERDICTS
+                ? state.verdict(key, about.test(), null, at, version + 1)
+                : state.coverage(about.test(), null, at, version + 1);
+    }
+
+    private boolean enrolled(Enrolment enrolment) {
+        if (enrolment.tester().equals(testers.put(enrolment.machine(), enrolment.tester()))) {
+            return false;
+        }
+        states.values().forEach(state -> state.enrolled(enrolment.machine(), version + 1));
+        return true;
+    }
+
+    private boolean attended(Disposition disposition) {
+        String machine = disposition.machine();
+        Candidate candidate = disposition.candidate();
+        return disposition.kind() == Disposition.Kind.COUNTED
+                && machine != null
+                && candidate != null
+                && state(candidate).attended(machine, version + 1);
+    }
+
+    private CandidateState state(Candidate candidate) {
+        return states.computeIfAbsent(candidate, CandidateState::new);
+    }
+
+    /** Counts up with every change of anything. */
+    public synchronized long version() {
+        return version;
+    }
+
+    /** Records that were not of the contract, or of a version that this one cannot read. */
+    public synchronized long unread() {
+        return unread;
+    }
+
+    /** All TestDays, by id. */
+    public synchronized List<Plan> plans() {
+        return List.copyOf(plans.values());
+    }
+
+    /** The TestDay of that id. */
+    public synchronized Optional<Plan> plan(String id) {
+        return Optional.ofNullable(plans.get(id));
+    }
+
+    /** Every candidate of which anything is known, oldest first. */
+    public synchronized List<Candidate> candidates() {
+        return List.copyOf(states.keySet());
+    }
+
+    /** What is known about a candidate; empty collections if nothing is. */
+    public synchronized Standing standing(Candidate candidate) {
+        CandidateState state = states.get(candidate);
+        return Objects.requireNonNullElseGet(state, () -> new CandidateState(candidate))
+                .standing(testers);
+    }
+
+    /** The newest candidate of a release with a result, or else the newest that the release knows of. */
+    public synchronized Optional<Candidate> newest(String release) {
+        List<Candidate> ofRelease = states.keySet().stream()
+                .filter(each -> each.release().equals(release))
+                .toList();
+        return ofRelease.reversed().stream()
+                .filter(each -> standing(each).tested())
+                .findFirst()
+                .or(() -> ofRelease.reversed().stream().findFirst());
+    }
+}

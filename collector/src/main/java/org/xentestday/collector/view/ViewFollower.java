@@ -1,0 +1,38 @@
+package org.xentestday.collector.view;
+
+import io.micronaut.context.annotation.Context;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import java.util.List;
+import org.xentestday.collector.kafka.KafkaClients;
+import org.xentestday.collector.kafka.TopicFollower;
+import org.xentestday.model.Topics;
+
+/** Feeds the view from Kafka for as long as the process runs. */
+@Context
+final class ViewFollower implements Freshness, AutoCloseable {
+    private static final List<Topics> FOLLOWED =
+            List.of(Topics.PLANS, Topics.MACHINES, Topics.VERDICTS, Topics.COVERAGE, Topics.DISPOSITIONS);
+
+    private final TopicFollower follower;
+
+    ViewFollower(KafkaClients clients, View view) {
+        follower = new TopicFollower(clients, "testday-view", FOLLOWED, view::apply);
+    }
+
+    @PostConstruct
+    void start() {
+        follower.start();
+    }
+
+    @Override
+    public boolean caughtUp() {
+        return follower.caughtUp();
+    }
+
+    @PreDestroy
+    @Override
+    public void close() {
+        follower.close();
+    }
+}

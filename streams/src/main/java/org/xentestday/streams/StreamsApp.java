@@ -1,0 +1,100 @@
+package org.xentestday.streams;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xentestday.model.Topics;
+import org.xentestday.streams.decide.BayesRule;
+import org.xentestday.streams.ops.OpsServer;
+import org.xentestday.streams.topology.TestDayTopology;
+
+/**
+ * The running application: exactly-once from results to verdicts. It waits for Kafka where Kafka is not there yet, and
+ * replaces a thread that dies. Close leaves the group and waits at most {@link #CLOSING}.
+ */
+public final class StreamsApp implements AutoCloseable {
+    /** Name of the consumer group and prefix of the internal topics. */
+    public static final String APPLICATION = "testday-streams";
+
+    private static final Duration CLOSING = Duration.ofSeconds(20);
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsApp.class);
+
+    private final KafkaStreams streams;
+    private final OpsServer ops;
+
+    private StreamsApp(KafkaStreams streams, OpsServer ops) {
+        this.streams = streams;
+        this.ops = ops;
+    }
+
+    /** Starts and returns at once; {@link #running} tells when results are taken. */
+    public static StreamsApp start(Settings settings) {
+        TestDayTopology topology = new TestDayTopology(new BayesRule(), settings.beat());
+        KafkaStreams streams = new KafkaStreams(topology.get(), properties(settings));
+        streams.setUncaughtExceptionHandler(failure -> {
+            LOG.atError().setCause(failure).log("A stream thread died and is replaced");
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+        OpsServer ops = OpsServer.start(settings.port(), streams);
+        streams.start();
+        return new StreamsApp(streams, ops);
+    }
+
+    /** Whether results are being taken. */
+    public boolean running() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** The port of health and metrics. */
+    public int port() {
+        return ops.port();
+    }
+
+    @Override
+    public void close() {
+        ops.close();
+        if (!streams.close(CLOSING)) {
+            LOG.atWarn().addKeyValue("seconds", CLOSING.toSeconds()).log("Streams did not close in time");
+        }
+    }
+
+    static Properties properties(Settings settings) {
+        Properties properties = new Properties();
+        properties.putAll(Map.of(
+                StreamsConfig.APPLICATION_ID_CONFIG,
+                APPLICATION,
+                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+                settings.bootstrapServers(),
+                StreamsConfig.STATE_DIR_CONFIG,
+                settings.stateDirectory().toString(),
+                StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+                settings.threads(),
+                StreamsConfig.GROUP_PROTOCOL_CONFIG,
+                "streams",
+                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                StreamsConfig.EXACTLY_ONCE_V2,
+                StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
+                true));
+        properties.putAll(Map.of(
+                StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
+                Topics.DLQ.topic(),
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                LogAndContinueExceptionHandler.class,
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+                LogAndContinueProcessingExceptionHandler.class,
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG),
+                "earliest",
+                StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
+                "zstd"));
+        return properties;
+    }
+}

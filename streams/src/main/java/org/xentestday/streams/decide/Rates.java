@@ -1,0 +1,56 @@
+package org.xentestday.streams.decide;
+
+import java.util.List;
+import org.apache.commons.numbers.gamma.LogBeta;
+import org.xentestday.model.verdict.Tally;
+
+/** What failure rates are like, and how well votes fit each kind of rate. */
+enum Rates {
+    /** Works, but for the odd accident. */
+    CLEAN(0.3, 9),
+    /** Fails now and then. */
+    FLAKY(2, 5),
+    /** Fails on nearly every machine that it concerns. */
+    BAD(4, 1);
+
+    private static final double NORMAL_95 = 1.959964;
+
+    private final double alpha;
+    private final double beta;
+
+    Rates(double alpha, double beta) {
+        this.alpha = alpha;
+        this.beta = beta;
+    }
+
+    /**
+     * Logarithm of the marginal likelihood of votes whose common failure rate is drawn from Beta(alpha, beta):
+     * B(alpha + k, beta + n - k) / B(alpha, beta). Source: Gelman et al., Bayesian Data Analysis, 3rd ed., section 2.4.
+     */
+    double logLikelihood(Tally votes) {
+        return LogBeta.value(alpha + votes.failing(), beta + votes.passing()) - LogBeta.value(alpha, beta);
+    }
+
+    /**
+     * 95 % interval of a rate from k of n votes, by the score method; exact ends at no and all failures. Source: E. B.
+     * Wilson, Probable inference, the law of succession, and statistical inference, JASA 22 (1927).
+     */
+    static List<Double> interval(Tally votes) {
+        double n = votes.ran();
+        double rate = votes.failing() / n;
+        double z2 = NORMAL_95 * NORMAL_95;
+        double middle = (rate + z2 / (2 * n)) / (1 + z2 / n);
+        double half = NORMAL_95 * Math.sqrt(rate * (1 - rate) / n + z2 / (4 * n * n)) / (1 + z2 / n);
+        return List.of(rounded(Math.max(0, middle - half)), rounded(Math.min(1, middle + half)));
+    }
+
+    /** Upper 95 % bound of a failure rate after n passes and no failure: 1 - 0.05^(1/n). */
+    static double upperBound(int passes) {
+        return rounded(1 - Math.pow(0.05, 1.0 / passes));
+    }
+
+    /** Four decimals: more would be noise, and the same number must give the same bytes everywhere. */
+    static double rounded(double value) {
+        return Math.round(value * 10_000) / 10_000.0;
+    }
+}

@@ -1,0 +1,97 @@
+package org.xentestday.streams.decide;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.xentestday.model.result.Facets;
+import org.xentestday.model.verdict.Tally;
+import org.xentestday.model.verdict.Verdict;
+import org.xentestday.model.verdict.VerdictKind;
+import org.xentestday.streams.decide.Baselines.Baseline;
+
+/** Verdicts in the words that Xen's own test reports use, each with its n. */
+final class Words {
+    private static final Comparator<Evidence> FAILURES_FIRST =
+            Comparator.comparing((Evidence entry) -> !entry.status().failure()).thenComparing(Evidence::id);
+
+    private Words() {}
+
+    static List<String> evidence(Question question, Facets extent) {
+        return question.here().stream()
+                .filter(cell -> cell.facets().within(extent))
+                .flatMap(cell -> cell.evidence().stream())
+                .filter(entry -> entry.status().evidence())
+                .sorted(FAILURES_FIRST)
+                .limit(Verdict.EVIDENCE)
+                .map(Evidence::id)
+                .toList();
+    }
+
+    static List<String> reasons(VerdictKind kind, Tally here, Question question, Baselines baselines) {
+        List<String> lines = new ArrayList<>();
+        String now = question.candidate().shortName();
+        switch (kind) {
+            case REGRESSION, SUSPECT, BROKEN_BEFORE, NEW_FAILURE -> {
+                lines.add("fails on " + machines(here) + " in " + now);
+                baselines(baselines).map(Words::comparison).forEach(lines::add);
+            }
+            case FLAKY, FIXED -> {
+                lines.add("fails on " + machines(here) + " in " + now);
+                baselines(baselines).map(Words::history).forEach(lines::add);
+            }
+            case PASSING, INSUFFICIENT -> lines.add("fails on " + machines(here) + " in " + now);
+            case HARNESS -> lines.add("no evidence: only the harness spoke, on " + question.unjudged() + " machines");
+            case UNTESTED -> lines.add("not tested on " + now);
+        }
+        if (neverPassed(baselines) && kind == VerdictKind.BROKEN_BEFORE) {
+            lines.add("never pass");
+        }
+        return lines;
+    }
+
+    static @Nullable String next(VerdictKind kind, Facets extent, Question question) {
+        String machine = extent.values().isEmpty() ? "any machine" : "a machine with " + extent;
+        String now = question.candidate().shortName();
+        return switch (kind) {
+            case SUSPECT -> "One more run of " + now + " on " + machine + " would decide whether it is a regression.";
+            case NEW_FAILURE -> "One run of an earlier release on " + machine + " would tell whether this is new.";
+            case INSUFFICIENT -> "Runs of " + now + " on three machines would allow a verdict.";
+            case UNTESTED, HARNESS -> "One run of " + now + " on any machine would be the first evidence.";
+            case REGRESSION ->
+                extent.values().size() < 2
+                        ? null
+                        : "A machine with only one of " + extent + " would confirm that both are needed.";
+            case FLAKY, BROKEN_BEFORE, FIXED, PASSING -> null;
+        };
+    }
+
+    private static Stream<Baseline> baselines(Baselines baselines) {
+        return Stream.of(baselines.release(), baselines.candidate()).flatMap(Optional::stream);
+    }
+
+    private static String comparison(Baseline baseline) {
+        String name = baseline.of().shortName();
+        return baseline.passed()
+                ? "REGR. vs. " + name + " (there it fails on " + machines(baseline.votes()) + ")"
+                : "like " + name + " (there it fails on " + machines(baseline.votes()) + ")";
+    }
+
+    private static String history(Baseline baseline) {
+        return (baseline.passed() ? "pass in " : "fail in ")
+                + baseline.of().shortName()
+                + " (there it fails on "
+                + machines(baseline.votes())
+                + ")";
+    }
+
+    private static boolean neverPassed(Baselines baselines) {
+        return baselines(baselines).allMatch(baseline -> baseline.votes().passing() == 0);
+    }
+
+    private static String machines(Tally tally) {
+        return tally + (tally.ran() == 1 ? " machine" : " machines");
+    }
+}

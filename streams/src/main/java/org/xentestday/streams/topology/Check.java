@@ -1,0 +1,65 @@
+package org.xentestday.streams.topology;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.xentestday.model.event.BinaryMode;
+import org.xentestday.model.event.Event;
+import org.xentestday.model.event.RejectReason;
+import org.xentestday.model.event.RejectedException;
+import org.xentestday.model.event.ResultCheck;
+
+/**
+ * Reads records as results. What cannot be read goes to the dead letters with its original bytes and headers, the reason
+ * and the place it came from.
+ */
+final class Check extends ContextualProcessor<String, byte[], String, Object> {
+    @Override
+    public void process(Record<String, byte[]> record) {
+        try {
+            context().forward(record.withValue((Object) check(record)), "admit");
+        } catch (RejectedException e) {
+            context().forward(deadLetter(record, e), "dlq");
+        }
+    }
+
+    private static Checked check(Record<String, byte[]> record) throws RejectedException {
+        if (record.value() == null) {
+            throw new RejectedException(RejectReason.MALFORMED, "a result without a body");
+        }
+        ResultCheck.checkSize(record.value().length);
+        Event event = BinaryMode.ofKafka(headers(record.headers()), record.value());
+        if (!event.subject().equals(record.key())) {
+            throw new RejectedException(RejectReason.ID_MISMATCH, "the record's key must be its subject");
+        }
+        return new Checked(event, ResultCheck.check(event));
+    }
+
+    private static Map<String, byte[]> headers(Headers headers) {
+        Map<String, byte[]> byName = new LinkedHashMap<>();
+        for (Header header : headers) {
+            byName.put(header.key(), header.value());
+        }
+        return byName;
+    }
+
+    private Record<String, Object> deadLetter(Record<String, byte[]> record, RejectedException why) {
+        Record<String, Object> dead = record.withValue((Object) record.value());
+        add(dead, "reason", why.reason().code());
+        add(dead, "sentence", why.sentence());
+        context().recordMetadata().ifPresent(from -> {
+            add(dead, "topic", from.topic());
+            add(dead, "partition", Integer.toString(from.partition()));
+            add(dead, "offset", Long.toString(from.offset()));
+        });
+        return dead;
+    }
+
+    private static void add(Record<String, Object> dead, String name, String value) {
+        dead.headers().add("testday." + name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

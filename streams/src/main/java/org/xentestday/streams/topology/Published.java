@@ -1,0 +1,16 @@
+package org.xentestday.streams.topology;
+
+import java.util.HexFormat;
+import org.xentestday.model.json.Hashes;
+
+/**
+ * What was last said under a key.
+ *
+ * @param digest of the body
+ * @param at when, in milliseconds; rises with every change even where the clock goes back
+ */
+record Published(String digest, long at) {
+    static Published of(byte[] body, long at) {
+        return new Published(HexFormat.of().formatHex(Hashes.sha256(body)), at);
+    }
+}

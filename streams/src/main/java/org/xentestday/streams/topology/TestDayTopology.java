@@ -1,0 +1,87 @@
+package org.xentestday.streams.topology;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.xentestday.model.Topics;
+import org.xentestday.streams.decide.DecisionRule;
+import org.xentestday.streams.decide.History;
+
+/**
+ * The way of a result: check, admit, cells, decide. Every operator and store has its name here; the text of
+ * {@link Topology#describe()} lies in the repository, so that a change of it is a change that people see.
+ */
+public final class TestDayTopology implements Supplier<Topology> {
+    /** Enrolled keys, by kid. */
+    static final String KEYS = "keys";
+    /** Results whose key is not enrolled yet, by kid, NUL, partition and offset. */
+    static final String WAITING = "waiting";
+    /** The history of each machine on each test, by {@code <release>/<test>}, NUL, machine. */
+    static final String HISTORIES = "histories";
+    /** Tests whose histories changed since they were last decided, by {@code <release>/<test>}. */
+    static final String CHANGED = "changed";
+    /** What was last said about each verdict and coverage, by topic and key. */
+    static final String PUBLISHED = "published";
+
+    private static final Serializer<String> TEXT = new StringSerializer();
+    private static final Deserializer<String> TEXT_BACK = new StringDeserializer();
+
+    private final DecisionRule rule;
+    private final Duration beat;
+
+    /** A topology that decides by this rule, at most once a beat of the wall clock for each test that changed. */
+    public TestDayTopology(DecisionRule rule, Duration beat) {
+        this.rule = rule;
+        this.beat = beat;
+    }
+
+    @Override
+    public Topology get() {
+        return new Topology()
+                .addGlobalStore(
+                        keys(),
+                        "machines",
+                        TEXT_BACK,
+                        new ByteArrayDeserializer(),
+                        Topics.MACHINES.topic(),
+                        "enrol",
+                        Enrol::new)
+                .addSource("results", TEXT_BACK, new ByteArrayDeserializer(), Topics.RESULTS.topic())
+                .addProcessor("check", Check::new, "results")
+                .addProcessor("admit", () -> new Admit(beat), "check")
+                .addProcessor("cells", Cells::new, "admit")
+                .addProcessor("decide", () -> new Decide(rule, beat), "cells")
+                .addStateStore(bytes(WAITING), "admit")
+                .addStateStore(json(HISTORIES, History.class), "cells", "decide")
+                .addStateStore(bytes(CHANGED), "decide")
+                .addStateStore(json(PUBLISHED, Published.class), "decide")
+                .addSink("dispositions", Topics.DISPOSITIONS.topic(), TEXT, new EventSerializer(), "cells")
+                .addSink("verdicts", Topics.VERDICTS.topic(), TEXT, new EventSerializer(), "decide")
+                .addSink("coverage", Topics.COVERAGE.topic(), TEXT, new EventSerializer(), "decide")
+                .addSink("dlq", Topics.DLQ.topic(), TEXT, new ByteArraySerializer(), "check");
+    }
+
+    private static StoreBuilder<KeyValueStore<String, byte[]>> keys() {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(KEYS), Serdes.String(), Serdes.ByteArray())
+                .withLoggingDisabled(); // a global store is restored from its topic
+    }
+
+    private static StoreBuilder<KeyValueStore<String, byte[]>> bytes(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray());
+    }
+
+    private static <T> StoreBuilder<KeyValueStore<String, T>> json(String name, Class<T> type) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), JsonSerde.of(type))
+                .withCachingEnabled();
+    }
+}
