@@ -124,7 +124,7 @@ final class IndexerLoop implements Runnable {
         for (Backoff backoff = Backoff.FIRST; !left.isEmpty() && running(); backoff = backoff.next()) {
             left = attempt(pause(consumer, left, backoff.pause()));
         }
-        consumer.resume(consumer.paused());
+        consumer.resume(consumer.assignment());
         return left.isEmpty();
     }
 

@@ -111,7 +111,7 @@ class DocumentsTest {
         // then
         assertThat(reading).isInstanceOfSatisfying(Reading.Put.class, put -> {
             assertThat(put.index()).isEqualTo("testday-verdicts-4.3.0");
-            assertThat(put.id()).isEqualTo("4.3.0/rc6/gpu-passthrough-large-vram@dut_bar=le8g");
+            assertThat(put.id()).isEqualTo(verdict.key());
             assertThat(put.version()).isEqualTo(Samples.AT);
             assertThat(put.document().at("/verdict/extent").asText()).isEqualTo("dut_bar=le8g");
             assertThat(put.document().at("/verdict/finding").asBoolean()).isTrue();
