@@ -64,8 +64,7 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private static void endOnSignal(Instance instance) {
-        Signals.onStop(
-                () -> instance.end(ExitCode.OK), () -> Runtime.getRuntime().halt(ExitCode.HURRIED.code()));
+        Signals.onStop(() -> instance.end(ExitCode.OK), instance::hurry);
     }
 
     private static void endOnFault(Instance instance, DataDirectory data, Path log, Lines lines) {
