@@ -75,7 +75,8 @@ class KillIT {
             while ((line = output.readLine()) != null) {
                 said.add(line);
                 if (said.size() == lines) {
-                    process.toHandle().destroyForcibly(); // SIGKILL; its pipe stays open, so what it said before is read
+                    process.toHandle()
+                            .destroyForcibly(); // SIGKILL; its pipe stays open, so what it said before is read
                 }
             }
         }

@@ -38,7 +38,6 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class
         })
 public final class Testday {
-    private static final java.time.Duration PATIENCE = java.time.Duration.ofSeconds(5);
     private static final int WIDTH = 100;
     /** Host and user names that identify nobody, and that log lines are full of. */
     private static final Set<String> NAMES_OF_MANY = Set.of("root", "localhost", "dom0", "xen", "debian", "fedora");
@@ -142,7 +141,7 @@ public final class Testday {
                 world.clock(),
                 bootId(host),
                 settings.timeout(),
-                PATIENCE,
+                world.patience(),
                 privateWords(host)));
         try {
             agent.recover()
