@@ -62,7 +62,7 @@ final class PlanController {
     }
 
     @Put("/{id}")
-    @Consumes({MediaType.APPLICATION_YAML, "application/x-yaml", "text/yaml"})
+    @Consumes({"application/yaml", "application/x-yaml", "text/yaml"})
     Plan putYaml(HttpRequest<?> request, String id, @Body InputStream body) throws IOException {
         organiser.require(request);
         return put(id, PlanReader.yaml(read(body)));
