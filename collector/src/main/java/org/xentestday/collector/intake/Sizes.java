@@ -1,8 +1,8 @@
 package org.xentestday.collector.intake;
 
+import io.micronaut.http.exceptions.ContentLengthExceededException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import org.xentestday.model.event.Limits;
 import org.xentestday.model.event.RejectReason;
 import org.xentestday.model.event.RejectedException;
@@ -21,7 +21,8 @@ final class Sizes {
             check(bytes.length <= EVENT);
             return bytes;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            check(!(e.getCause() instanceof ContentLengthExceededException));
+            throw new RejectedException(RejectReason.MALFORMED, "the body ended before its end");
         }
     }
 

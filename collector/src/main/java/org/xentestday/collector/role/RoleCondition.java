@@ -5,8 +5,8 @@ import io.micronaut.context.condition.ConditionContext;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Lets a bean exist if one of its roles runs here. */
-final class RoleCondition implements Condition {
+/** Lets a bean exist if one of its roles runs here. Public for the code that Micronaut generates beside each bean. */
+public final class RoleCondition implements Condition {
     // A raw ConditionContext is what the framework's interface has.
     @SuppressWarnings("rawtypes")
     @Override

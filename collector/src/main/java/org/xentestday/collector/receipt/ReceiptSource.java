@@ -1,0 +1,17 @@
+package org.xentestday.collector.receipt;
+
+import java.util.Optional;
+import org.xentestday.model.verdict.Disposition;
+import org.xentestday.model.verdict.Verdict;
+
+/** Where receipts are looked up. Every method throws {@link ReceiptsAwayException} where it cannot be asked now. */
+public interface ReceiptSource {
+    /** What became of the result, once that is decided. */
+    Optional<Disposition> disposition(String resultId);
+
+    /** Whether a result of that id was seen in the log. */
+    boolean known(String resultId);
+
+    /** The verdict of that key as it is now. */
+    Optional<Verdict> verdict(String key);
+}
