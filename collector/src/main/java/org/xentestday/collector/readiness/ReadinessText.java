@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.xentestday.collector.view.Words;
 import org.xentestday.model.catalogue.TestCase;
 import org.xentestday.model.result.Candidate;
 import org.xentestday.model.verdict.Verdict;
