@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
+import org.xentestday.standalone.demo.DemoCommand;
 import org.xentestday.standalone.fault.ExitCode;
 import org.xentestday.standalone.fault.StartException;
 import org.xentestday.standalone.up.LogFile;
@@ -19,7 +20,7 @@ import picocli.CommandLine.IVersionProvider;
         description = "A whole Xen TestDay service on this machine, on loopback.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = UpCommand.class,
+        subcommands = {DemoCommand.class, UpCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         commandListHeading = "%nCommands:%n")
 public final class Main {

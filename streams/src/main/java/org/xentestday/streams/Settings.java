@@ -11,9 +11,11 @@ import java.util.Map;
  * @param stateDirectory {@code TESTDAY_STATE_DIRECTORY}: state stores, rebuilt from Kafka where lost
  * @param threads {@code TESTDAY_STREAMS_THREADS}
  * @param beat {@code TESTDAY_STREAMS_BEAT}, ISO 8601: how long a change may wait for its decision
+ * @param host {@code TESTDAY_STREAMS_HOST}: address that health and metrics listen on
  * @param port {@code TESTDAY_STREAMS_PORT}: health and metrics; 0 takes any free one
  */
-public record Settings(String bootstrapServers, Path stateDirectory, int threads, Duration beat, int port) {
+public record Settings(
+        String bootstrapServers, Path stateDirectory, int threads, Duration beat, String host, int port) {
     public Settings {
         if (threads < 1 || beat.isNegative() || beat.isZero()) {
             throw new IllegalArgumentException("TESTDAY_STREAMS_THREADS and TESTDAY_STREAMS_BEAT must be positive");
@@ -27,6 +29,7 @@ public record Settings(String bootstrapServers, Path stateDirectory, int threads
                 Path.of(environment.getOrDefault("TESTDAY_STATE_DIRECTORY", "streams-state")),
                 number(environment, "TESTDAY_STREAMS_THREADS", 1),
                 duration(environment, "TESTDAY_STREAMS_BEAT", Duration.ofMillis(500)),
+                environment.getOrDefault("TESTDAY_STREAMS_HOST", "127.0.0.1"),
                 number(environment, "TESTDAY_STREAMS_PORT", 8044));
     }
 

@@ -1,5 +1,6 @@
 package org.xentestday.streams;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -44,7 +45,7 @@ public final class StreamsApp implements AutoCloseable {
             LOG.atError().setCause(failure).log("A stream thread died and is replaced");
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
-        OpsServer ops = OpsServer.start(settings.port(), streams);
+        OpsServer ops = OpsServer.start(new InetSocketAddress(settings.host(), settings.port()), streams);
         streams.start();
         return new StreamsApp(streams, ops);
     }

@@ -12,7 +12,8 @@ class SettingsTest {
     @Test
     void an_empty_environment_gives_the_defaults() {
         assertThat(Settings.of(Map.of()))
-                .isEqualTo(new Settings("127.0.0.1:9092", Path.of("streams-state"), 1, Duration.ofMillis(500), 8044));
+                .isEqualTo(new Settings(
+                        "127.0.0.1:9092", Path.of("streams-state"), 1, Duration.ofMillis(500), "127.0.0.1", 8044));
     }
 
     @Test
@@ -22,10 +23,11 @@ class SettingsTest {
                 "TESTDAY_STATE_DIRECTORY", "/data",
                 "TESTDAY_STREAMS_THREADS", "3",
                 "TESTDAY_STREAMS_BEAT", "PT2S",
+                "TESTDAY_STREAMS_HOST", "0.0.0.0",
                 "TESTDAY_STREAMS_PORT", "0");
 
         assertThat(Settings.of(environment))
-                .isEqualTo(new Settings("kafka:9093", Path.of("/data"), 3, Duration.ofSeconds(2), 0));
+                .isEqualTo(new Settings("kafka:9093", Path.of("/data"), 3, Duration.ofSeconds(2), "0.0.0.0", 0));
     }
 
     @Test

@@ -22,6 +22,110 @@ class ReadinessTextTest {
 
         // then
         assertThat(mail).isEqualTo("""
+                Subject: [xen-4.3.0] 4.3.0-rc6: NOT READY
+
+                 TestDay     Xen 4.3.0 TestDay
+                 candidate   4.3.0-rc6
+                 commit      390e7140b29fe2e1464965e3b5d30b42a3405405
+                 baselines   4.2.0, and the earlier candidates of 4.3.0
+                 policy      default
+                 as of       2013-06-28 18:00 UTC
+
+                NOT READY. Do not release this commit. Fix or revert what blocks and make a
+                new candidate, or let an owner waive it with a reason and a date.
+
+                New since rc5: gpu-passthrough-large-vram, boot
+
+                What would change this:
+                 gpu-passthrough-large-vram on device_model=qemu-xen,dut_bar=le512m: the 5
+                    machines failing now pass on the next candidate, or a waiver.
+                 gpu-passthrough-large-vram on device_model=qemu-xen,dut_bar=le1g: One more
+                    card with a BAR of 1 GiB under qemu-xen.
+                 boot: A second boot of the machine that was lost.
+                 guest-pvh: 2 more machines.
+                 host-s3: 3 more machines.
+
+                Evidence:
+                 machines    24, of 17 testers
+                 results     294 counted; 3 duplicates not counted
+                 commit      250 of 271 votes (one machine, one test, one vote) are for
+                             exactly this commit, 12 for another one, 9 for one known by the
+                             tester's word only
+
+                Tests which fail and block:
+                 gpu-passthrough-large-vram            fail REGR. vs. 4.2.0
+                    on device_model=qemu-xen,dut_bar=le512m
+                    cannot be told from device_model=qemu-xen,dut_bar=le512m,dut_class=gpu
+                    5 of 5 machines fail here, 2 of 19 outside, 0 of 8 failed before
+                    probability 0.97 (n=5); failure rate between 0.57 and 1.00 (95 %, n=5)
+                    pass in rc5
+                    next: A device other than a graphics card with a BAR of 512 MiB, under
+                      qemu-xen.
+                    result 701467d236105785a494753bd20ec78a8a486487
+                    result 7592f94728676eeaeedb580328dcd1a5cf475396
+                    result 79832039d6510301682783de8d819677639d94af
+                    and 1 more result
+
+                Tests which look like a regression, undecided:
+                 gpu-passthrough-large-vram            fail, perhaps REGR. vs. 4.2.0
+                    on device_model=qemu-xen,dut_bar=le1g
+                    2 of 2 machines fail here, 5 of 22 outside, 0 of 5 failed before
+                    probability 0.58 (n=2); failure rate between 0.34 and 1.00 (95 %, n=2)
+                    pass in rc5
+                    next: One more card with a BAR of 1 GiB under qemu-xen.
+                    result c514e4335e3581c5a6dc4a41531508eed92e0c1d
+                    result 54e0ca9a9077d1f64e0aff6266be441dadf17d6b
+                 boot                                  fail, perhaps REGR. vs. 4.2.0
+                    1 of 24 machines fail, 0 of 40 failed before
+                    probability 0.34 (n=24); failure rate between 0.01 and 0.20 (95 %, n=24)
+                    fail, passed in rc5 on the same machine
+                    the host was lost while it booted
+                    next: A second boot of the machine that was lost.
+                    result a52fa3d4f39162ab13afeeb0d915d4f7abca1a28
+
+                Tests with too little evidence for the policy:
+                 guest-pvh                             missing, insufficient
+                    no machine with cpu_vendor=amd among the 4 that ran it (every kind of
+                      guest starts)
+                    4 machines ran it; 6 wanted (every kind of guest starts)
+                 host-s3                               missing
+                    no machine gave evidence; 3 wanted (everything supported is tried)
+
+                Tests which failed before and pass now:
+                 cpu-hotplug                           pass
+                    14 of 14 machines pass, 19 of 19 failed before
+                    probability 0.99 (n=14)
+                    pass, fail in 4.2.0
+                    fail in rc5
+
+                Tests which fail and do not block:
+                 local-migrate                         fail intermittently like rc5
+                    2 of 16 machines fail
+                    failure rate between 0.03 and 0.36 (95 %, n=16)
+                 nested-hvm                            fail never pass
+                    3 of 3 machines fail
+                    failure rate between 0.44 and 1.00 (95 %, n=3)
+                    may not block: SUPPORT.md says experimental
+                 cpu-hotunplug                         xfail documented as unsupported
+                    no machine gave evidence; 14 machines gave other results
+
+                Tests of which only the harness failed, so that nothing is known:
+                 stubdomain                            broken
+                    no machine gave evidence; 3 machines gave other results
+                    may not block: SUPPORT.md says tech-preview
+
+                Tests in which nothing failed, and how often they may fail yet (95 %):
+                 guest-pv                              0 of 16 fail, rate at most 0.17
+                 guest-hvm                             0 of 16 fail, rate at most 0.17
+                 pci-passthrough-pv                    0 of 16 fail, rate at most 0.17
+                 pci-passthrough-hvm                   0 of 21 fail, rate at most 0.13
+                 pci-passthrough-twice                 0 of 21 fail, rate at most 0.13
+                 save-restore                          0 of 16 fail, rate at most 0.17
+                 ballooning                            0 of 16 fail, rate at most 0.17
+                 cpupools                              0 of 16 fail, rate at most 0.17
+                 net-throughput                        0 of 16 fail, rate at most 0.17
+                 block-throughput                      0 of 16 fail, rate at most 0.17
+                 xtf                                   0 of 16 fail, rate at most 0.17
                 """);
     }
 }

@@ -25,13 +25,13 @@ public final class MemoryLog implements EventLog, CaughtUp {
 
     @Override
     public List<Outcome> append(List<Event> added) {
-        before.run();
         List<Outcome> outcomes = new ArrayList<>();
         added.forEach(event -> outcomes.add(append(event)));
         return outcomes;
     }
 
     private synchronized Outcome append(Event event) {
+        before.run();
         if (away) {
             return Outcome.AWAY;
         }
@@ -79,8 +79,8 @@ public final class MemoryLog implements EventLog, CaughtUp {
         caughtUp = now;
     }
 
-    /** Runs before each append, to make it slow or to look on. */
-    public void before(Runnable action) {
+    /** Runs before each event is appended, to make it slow or to look on. */
+    public void beforeEach(Runnable action) {
         before = action;
     }
 }

@@ -39,7 +39,8 @@ final class Organiser implements AutoCloseable {
     void publishPlan() throws IOException, InterruptedException {
         List<Plan.KnownBuild> builds = Story.CANDIDATES.stream()
                 .filter(candidate -> candidate.release().equals(RELEASE))
-                .map(candidate -> new Plan.KnownBuild(candidate, build(candidate).changeset()))
+                .map(candidate ->
+                        new Plan.KnownBuild(candidate, build(candidate).changeset()))
                 .toList();
         List<Plan.Wanted> wanted = Story.TESTS.stream()
                 .map(test -> new Plan.Wanted(

@@ -137,7 +137,7 @@ final class Play {
             }
             return sum;
         } catch (ExecutionException e) {
-            throw new IOException(phase + ": " + e.getCause().getMessage(), e.getCause());
+            throw new IOException(phase + ": " + e.getCause(), e);
         }
     }
 }

@@ -28,8 +28,7 @@ final class Population {
 
     private Population() {}
 
-    private record Platform(
-            String vendor, String model, String bridge, String iommu, String apic, String firmware) {}
+    private record Platform(String vendor, String model, String bridge, String iommu, String apic, String firmware) {}
 
     /** The same seed gives the same machines, and more machines only add to them. */
     static List<SimulatedMachine> of(int machines, long seed) {

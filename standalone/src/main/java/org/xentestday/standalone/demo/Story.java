@@ -51,7 +51,8 @@ final class Story {
     /** How a test ends on a machine under a candidate. */
     static Outcome outcome(SimulatedMachine machine, String test, Candidate candidate) {
         Random accidents = machine.accidents(test, candidate.toString());
-        if (needsIommu(test) && machine.facets().value(Facet.IOMMU).orElse("none").equals("none")) {
+        if (needsIommu(test)
+                && machine.facets().value(Facet.IOMMU).orElse("none").equals("none")) {
             return Outcome.of(Status.BLOCKED, null, "no-iommu");
         }
         return switch (test) {
@@ -61,9 +62,8 @@ final class Story {
             case "local-migrate" -> accidents.nextInt(6) == 0 ? migrationFails() : Outcome.pass();
             case "nested-hvm" -> nested();
             case "host-s3" -> machine.laptop() ? Outcome.pass() : Outcome.of(Status.SKIP, null, "no-s3");
-            case "net-throughput" -> accidents.nextInt(9) == 0
-                    ? Outcome.of(Status.BROKEN, null, "no-network")
-                    : Outcome.pass();
+            case "net-throughput" ->
+                accidents.nextInt(9) == 0 ? Outcome.of(Status.BROKEN, null, "no-network") : Outcome.pass();
             default -> accidents.nextInt(250) == 0 ? bootTimeout() : Outcome.pass();
         };
     }
@@ -79,9 +79,7 @@ final class Story {
         }
         return Outcome.of(Status.CRASH, "The guest hangs as soon as its graphics driver loads, and qemu is gone.", null)
                 .with(
-                        new Symptom(
-                                "hvml-relocram",
-                                "Relocating <hex> pages from <hex> to <hex> for lowmem MMIO hole"),
+                        new Symptom("hvml-relocram", "Relocating <hex> pages from <hex> to <hex> for lowmem MMIO hole"),
                         List.of(
                                 "(d7) pci dev 04:0 bar 10 size 040000000: 0c000000c",
                                 "(d7) Relocating 0x20000 pages from 0e0001000 to 120000000 for lowmem MMIO hole",

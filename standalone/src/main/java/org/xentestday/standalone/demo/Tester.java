@@ -74,7 +74,7 @@ final class Tester {
         try (Agent agent = agent("reading")) {
             List<MyResult> mine = agent.results();
             long answered = mine.stream()
-                    .map(result -> agent.receipt(result.id()))
+                    .map(result -> agent.receipt(result.result().id()))
                     .flatMap(Optional::stream)
                     .filter(receipt -> receipt.disposition() != null)
                     .count();

@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.xentestday.standalone.fault.ExitCode;
 import org.xentestday.standalone.fault.StartException;
@@ -18,6 +20,9 @@ sealed interface Account {
 
     /** Whether a file can be read by this account, through all directories above it. */
     boolean canRead(Path file);
+
+    /** Lets this account through a directory of ours to what is its own below. */
+    void letPass(Path directory) throws IOException;
 
     /** Makes a directory this account's; what it writes there is its own from the start. */
     void own(Path directory) throws IOException;
@@ -37,6 +42,11 @@ sealed interface Account {
         @Override
         public boolean canRead(Path file) {
             return Files.isReadable(file);
+        }
+
+        @Override
+        public void letPass(Path directory) {
+            // We pass where we made it.
         }
 
         @Override
@@ -72,6 +82,13 @@ sealed interface Account {
             Stream<String> test = Stream.of("test", "-r", file.toString());
             return Command.output(Stream.concat(prefix().stream(), test).toList())
                     .isPresent();
+        }
+
+        @Override
+        public void letPass(Path directory) throws IOException {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(directory);
+            permissions.add(PosixFilePermission.OTHERS_EXECUTE);
+            Files.setPosixFilePermissions(directory, permissions);
         }
 
         @Override

@@ -18,6 +18,7 @@ final class Workplace {
     }
 
     void prepare() throws IOException {
+        account.letPass(settings.directory());
         for (Path place : List.of(settings.configuration(), settings.data(), settings.logs(), settings.temporary())) {
             Files.createDirectories(place);
             account.own(place);

@@ -3,8 +3,9 @@ package org.xentestday.standalone.up;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xentestday.standalone.fault.ExitCode;
@@ -12,10 +13,11 @@ import org.xentestday.standalone.fault.StartException;
 
 /** The parts that run in this process: started in order, kept until somebody asks for the end, stopped in reverse. */
 public final class Instance {
-    private static final Duration STOP_DEADLINE = Duration.ofSeconds(30);
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private final List<Part> parts;
     private final Lines lines;
+    private final Queue<Thread> slowStarts = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<ExitCode> end = new CompletableFuture<>();
 
     /** Does nothing yet; the list is in the order of the start. */
@@ -32,32 +34,37 @@ public final class Instance {
     /**
      * Runs until the end.
      *
-     * @param onceUp what to do when all parts serve; it may ask for the end
+     * @param onceUp what to do when all parts serve; it may ask for the end, and is interrupted by it
+     * @throws StartException a part would not start, so none was started
      */
     public ExitCode run(Runnable onceUp) {
         parts.forEach(Part::check);
-        Thread starter = Thread.ofVirtual()
-                .name("start")
+        Thread starter = Thread.ofVirtual().name("start").start(() -> guarded(this::startAll));
+        Thread user = Thread.ofVirtual()
+                .name("once up")
                 .start(() -> guarded(() -> {
-                    startAll();
-                    onceUp.run();
+                    join(starter);
+                    if (!end.isDone()) {
+                        onceUp.run();
+                    }
                 }));
         ExitCode code = end.join();
-        starter.interrupt();
+        user.interrupt();
+        slowStarts.forEach(Thread::interrupt);
+        join(starter);
         stopAll();
         return code;
     }
 
     private void startAll() {
-        List<CompletableFuture<Void>> slow = new ArrayList<>();
         for (Part part : slowFirst()) {
             if (part.slow()) {
-                slow.add(CompletableFuture.runAsync(() -> start(part), Thread::startVirtualThread));
+                slowStarts.add(Thread.ofVirtual().name("start " + part.name()).start(() -> guarded(() -> start(part))));
             } else {
                 start(part);
             }
         }
-        slow.forEach(CompletableFuture::join);
+        slowStarts.forEach(Instance::join);
     }
 
     /** A slow part takes the longest, so it starts together with the first of the others. */
@@ -80,8 +87,6 @@ public final class Instance {
     private void guarded(Runnable work) {
         try {
             work.run();
-        } catch (CompletionException e) {
-            fail(e.getCause() == null ? e : e.getCause());
         } catch (RuntimeException | Error e) {
             fail(e);
         }
@@ -105,12 +110,18 @@ public final class Instance {
 
     private void stop(Part part) {
         Thread stopper = Thread.ofVirtual().name("stop " + part.name()).start(part::stop);
+        if (!join(stopper)) {
+            lines.say(part.name(), "did not stop in %d s".formatted(DEADLINE.toSeconds()));
+        }
+    }
+
+    /** Whether a thread ended before the deadline. */
+    private static boolean join(Thread thread) {
         try {
-            if (!stopper.join(STOP_DEADLINE)) {
-                lines.say(part.name(), "did not stop in %d s".formatted(STOP_DEADLINE.toSeconds()));
-            }
+            return thread.join(DEADLINE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

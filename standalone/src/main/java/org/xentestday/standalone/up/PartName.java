@@ -5,7 +5,9 @@ import java.util.Locale;
 /** The parts, in the order in which they start. */
 public enum PartName {
     BROKER,
-    ELASTICSEARCH;
+    ELASTICSEARCH,
+    STREAMS,
+    COLLECTOR;
 
     /** As it is written on the command line and in the data directory. */
     @Override

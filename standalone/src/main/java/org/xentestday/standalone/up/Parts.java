@@ -1,7 +1,12 @@
 package org.xentestday.standalone.up;
 
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.xentestday.standalone.data.DataDirectory;
+import org.xentestday.standalone.data.OrganiserSecret;
+import org.xentestday.standalone.port.Ports;
 import org.xentestday.standalone.search.ElasticsearchSettings;
 
 /** Makes the parts that run here. A new part is a name in {@link PartName} and a case here. */
@@ -29,6 +34,26 @@ final class Parts {
                         new ElasticsearchSettings(data.passable(name.toString()), options.elasticsearchPort())
                                 .lentTo(options.elasticsearchUser()),
                         lines);
+            case STREAMS -> new StreamsPart(data.of(name.toString()), options.kafkaPort());
+            case COLLECTOR -> new CollectorPart(collector(data.of(name.toString())), options.port());
         };
+    }
+
+    private Map<String, Object> collector(Path directory) {
+        Map<String, Object> properties = new HashMap<>(Map.of(
+                "testday.host",
+                Ports.HOST,
+                "testday.port",
+                options.port(),
+                "testday.data",
+                directory.toString(),
+                "testday.kafka.bootstrap-servers",
+                Ports.HOST + ":" + options.kafkaPort(),
+                "testday.elasticsearch.url",
+                "http://" + Ports.HOST + ":" + options.elasticsearchPort(),
+                "testday.organiser.secret",
+                OrganiserSecret.in(data).value()));
+        options.policy().ifPresent(policy -> properties.put("testday.policy", policy.toString()));
+        return properties;
     }
 }

@@ -59,18 +59,27 @@ public final class UpOptions {
     private @Nullable Path policy;
 
     /** The directory chosen, or the usual one. */
-    Path data() {
-        return data != null
-                ? data
-                : DataDirectory.usual(
-                        System.getenv(), System.getProperty("user.name"), Path.of(System.getProperty("user.home")));
+    public Path data() {
+        return data != null ? data : usual();
     }
 
-    int port() {
+    /** The directory chosen, or that one beside the usual one. */
+    public Path dataOr(String sibling) {
+        return data != null ? data : usual().resolveSibling(sibling);
+    }
+
+    private static Path usual() {
+        return DataDirectory.usual(
+                System.getenv(), System.getProperty("user.name"), Path.of(System.getProperty("user.home")));
+    }
+
+    /** The port of the board and the intake. */
+    public int port() {
         return port;
     }
 
-    int kafkaPort() {
+    /** The port of the Kafka broker. */
+    public int kafkaPort() {
         return kafkaPort;
     }
 

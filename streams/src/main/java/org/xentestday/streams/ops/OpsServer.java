@@ -28,13 +28,13 @@ public final class OpsServer implements AutoCloseable {
         this.meters = meters;
     }
 
-    /** Serves on that port, or on any free one for 0. */
-    public static OpsServer start(int port, KafkaStreams streams) {
+    /** Serves on that address; port 0 takes any free one. */
+    public static OpsServer start(InetSocketAddress address, KafkaStreams streams) {
         try {
             PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             KafkaStreamsMetrics meters = new KafkaStreamsMetrics(streams);
             meters.bindTo(registry);
-            HttpServer server = HttpServer.create(new InetSocketAddress(port), 0);
+            HttpServer server = HttpServer.create(address, 0);
             ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
             server.setExecutor(threads);
             server.createContext("/health/live", exchange -> answerState(exchange, streams, alive(streams)));
@@ -43,7 +43,7 @@ public final class OpsServer implements AutoCloseable {
             server.start();
             return new OpsServer(server, threads, meters);
         } catch (IOException e) {
-            throw new UncheckedIOException("port " + port + " for health and metrics cannot be used", e);
+            throw new UncheckedIOException(address + " cannot be used for health and metrics", e);
         }
     }
 

@@ -1,0 +1,118 @@
+package org.xentestday.agent.spool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xentestday.agent.disk.StateDirectory;
+import org.xentestday.model.event.Event;
+import org.xentestday.model.fixture.TestMachine;
+import org.xentestday.model.result.Status;
+
+class SpoolTest {
+    private static final TestMachine MACHINE = TestMachine.named("spooler");
+    private static final String BOOT =
+            MACHINE.result("4.3.0-rc6", "boot", Status.PASS, 1).boot();
+
+    @Test
+    void what_was_recorded_waits_in_order_after_a_restart(@TempDir Path dir) throws IOException {
+        within(dir, spool -> {
+            for (int i = 1; i <= 5; i++) {
+                spool.record(event(i));
+            }
+            spool.sent(List.of(event(2).id()));
+        });
+
+        within(dir, spool -> {
+            assertThat(spool.waiting(3)).containsExactly(event(1), event(3), event(4));
+            assertThat(spool.nextSequence()).isEqualTo(6);
+            assertThat(spool.lastAttempt(TestMachine.PLAN, BOOT, "boot")).isEqualTo(5);
+        });
+    }
+
+    @Test
+    void recording_the_same_result_again_changes_nothing(@TempDir Path dir) throws IOException {
+        within(dir, spool -> {
+            spool.record(event(1));
+            spool.sent(List.of(event(1).id()));
+            spool.record(event(1));
+            assertThat(spool.waiting(9)).isEmpty();
+        });
+    }
+
+    @Test
+    void a_refused_result_stays_with_its_reason_and_is_not_sent_again(@TempDir Path dir) throws IOException {
+        within(dir, spool -> {
+            spool.record(event(1));
+            spool.refused(event(1).id(), "invalid", "no such plan");
+        });
+
+        within(dir, spool -> {
+            assertThat(spool.waiting(9)).isEmpty();
+            assertThat(spool.results().getFirst().state())
+                    .isEqualTo(new State.Refused(event(1), "invalid", "no such plan"));
+        });
+    }
+
+    @Test
+    void compaction_keeps_what_matters_and_bounds_the_rest(@TempDir Path dir) throws IOException {
+        // given
+        int many = Compaction.SENT_KEPT + 50;
+        within(dir, spool -> {
+            for (int i = 1; i <= many; i++) {
+                spool.record(event(i));
+            }
+            spool.sent(spool.waiting(many - 2).stream().map(Event::id).toList());
+            spool.refused(event(many).id(), "invalid", "why");
+        });
+        long before = Files.size(dir.resolve("spool.log"));
+
+        // when
+        try (StateDirectory directory = StateDirectory.open(dir, Duration.ZERO);
+                Spool spool = Spool.open(directory, BOOT, 0)) {
+            // then
+            assertThat(spool.results()).hasSize(Compaction.SENT_KEPT + 2);
+            assertThat(spool.waiting(9)).containsExactly(event(many - 1));
+            assertThat(spool.result(event(many).id()).orElseThrow().state()).isInstanceOf(State.Refused.class);
+            assertThat(spool.nextSequence()).isEqualTo(many + 1);
+            assertThat(spool.lastAttempt(TestMachine.PLAN, BOOT, "boot")).isEqualTo(many);
+        }
+        assertThat(Files.size(dir.resolve("spool.log"))).isLessThan(before / 2);
+        assertThat(Files.size(dir.resolve("spool.log.old"))).isEqualTo(before);
+    }
+
+    @Test
+    void lines_of_a_newer_agent_are_passed_over_and_counted(@TempDir Path dir) throws IOException {
+        within(dir, spool -> spool.record(event(1)));
+        try (var log = org.xentestday.agent.disk.RecordLog.open(dir.resolve("spool.log"))) {
+            log.append(java.util.Map.of("entry", "teleported"));
+        }
+
+        within(dir, spool -> {
+            assertThat(spool.waiting(9)).hasSize(1);
+            assertThat(spool.unreadable()).isEqualTo(1);
+        });
+    }
+
+    private static Event event(int attempt) {
+        return EVENTS.computeIfAbsent(attempt, i -> MACHINE.event("4.3.0-rc6", "boot", Status.PASS, i));
+    }
+
+    private static final java.util.Map<Integer, Event> EVENTS = new java.util.concurrent.ConcurrentHashMap<>();
+
+    private interface Steps {
+        void with(Spool spool) throws IOException;
+    }
+
+    private static void within(Path dir, Steps steps) throws IOException {
+        try (StateDirectory directory = StateDirectory.open(dir, Duration.ZERO);
+                Spool spool = Spool.open(directory, BOOT)) {
+            steps.with(spool);
+        }
+    }
+}

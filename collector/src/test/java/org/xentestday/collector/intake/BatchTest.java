@@ -1,0 +1,149 @@
+package org.xentestday.collector.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xentestday.collector.fixture.Answer;
+import org.xentestday.collector.fixture.TestCollector;
+import org.xentestday.model.event.Event;
+import org.xentestday.model.event.Limits;
+import org.xentestday.model.event.StructuredMode;
+import org.xentestday.model.fixture.TestMachine;
+import org.xentestday.model.result.Status;
+
+/** Batches over HTTP: one outcome a line, and nothing acknowledged that the log has not. */
+class BatchTest {
+    private static final byte[] JUNK = "junk".getBytes(StandardCharsets.UTF_8);
+    private static TestCollector collector;
+    private static TestMachine machine;
+
+    @BeforeAll
+    static void start(@TempDir Path data) {
+        collector = TestCollector.in(data);
+        machine = collector.enrolled(TestMachine.named("one"));
+    }
+
+    @AfterAll
+    static void stop() {
+        collector.close();
+    }
+
+    @BeforeEach
+    void undisturbed() {
+        collector.log().away(false);
+        collector.log().beforeEach(() -> {});
+    }
+
+    @Test
+    void largest_batch_is_taken_whole() {
+        // given
+        List<byte[]> lines =
+                IntStream.rangeClosed(1, Limits.BATCH).mapToObj(BatchTest::line).toList();
+        // when
+        Answer answer = post(lines);
+        // then
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.json().path("outcomes")).hasSize(Limits.BATCH).allSatisfy(outcome -> {
+            assertThat(outcome.path("status").asInt()).isEqualTo(202);
+            assertThat(outcome.path("id").asText()).hasSize(40);
+        });
+    }
+
+    @Test
+    void one_line_too_many_and_nothing_is_taken() {
+        // given
+        int before = collector.log().events().size();
+        List<byte[]> lines =
+                IntStream.rangeClosed(0, Limits.BATCH).mapToObj(BatchTest::line).toList();
+        // when
+        Answer answer = post(lines);
+        // then
+        answer.isProblem(413, "batch-too-large");
+        assertThat(collector.log().events()).hasSize(before);
+    }
+
+    @Test
+    void each_line_has_its_own_outcome() {
+        // given a good line, a blank one, junk, one that is too long, a stranger's, a good one without line end
+        byte[] stranger =
+                StructuredMode.write(TestMachine.named("stranger").event("4.3.0-rc6", "guest-hvm", Status.PASS, 1));
+        // when
+        Answer answer = post(List.of(line(1), new byte[0], JUNK, new byte[100_000], stranger, line(2)));
+        // then
+        assertThat(answer.status()).isEqualTo(207);
+        assertThat(answer.json().path("outcomes").findValuesAsText("line")).containsExactly("1", "3", "4", "5", "6");
+        assertThat(statuses(answer)).containsExactly(202, 400, 413, 403, 202);
+        assertThat(answer.json().at("/outcomes/3/problem/type").asText())
+                .isEqualTo("urn:xentestday:problem:not-enrolled");
+        assertThat(answer.json().at("/outcomes/1/id").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void same_line_twice_is_acknowledged_twice() {
+        assertThat(statuses(post(List.of(line(7), line(7))))).containsExactly(202, 202);
+    }
+
+    @Test
+    void empty_batch_is_malformed() {
+        post(List.of()).isProblem(400, "malformed");
+        post(List.of(new byte[0], " \r".getBytes(StandardCharsets.UTF_8))).isProblem(400, "malformed");
+    }
+
+    @Test
+    void batch_that_the_log_took_nothing_of_is_to_be_sent_again() {
+        // given
+        collector.log().away(true);
+        // when
+        Answer answer = post(List.of(JUNK, line(1), line(2)));
+        // then
+        answer.isProblem(503, "kafka-away");
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
+    void lines_that_the_log_did_not_take_are_named() {
+        // given a log that goes away after the first event of a call
+        AtomicInteger left = new AtomicInteger(1);
+        collector.log().beforeEach(() -> collector.log().away(left.getAndDecrement() <= 0));
+        // when
+        Answer answer = post(List.of(line(1), JUNK, line(2)));
+        // then
+        assertThat(answer.status()).isEqualTo(207);
+        assertThat(statuses(answer)).containsExactly(202, 400, 503);
+    }
+
+    private static List<Integer> statuses(Answer answer) {
+        List<Integer> statuses = new ArrayList<>();
+        answer.json()
+                .path("outcomes")
+                .forEach(outcome -> statuses.add(outcome.path("status").asInt()));
+        return statuses;
+    }
+
+    private static byte[] line(int attempt) {
+        Event event = machine.event("4.3.0-rc6", "guest-hvm", Status.PASS, attempt + 1);
+        return StructuredMode.write(event);
+    }
+
+    private static Answer post(List<byte[]> lines) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int i = 0; i < lines.size(); i++) {
+            if (i > 0) {
+                body.write('\n');
+            }
+            body.writeBytes(lines.get(i));
+        }
+        return collector.post("/api/v1/results/batch", "application/x-ndjson", body.toByteArray());
+    }
+}

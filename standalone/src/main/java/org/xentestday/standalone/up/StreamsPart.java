@@ -1,0 +1,67 @@
+package org.xentestday.standalone.up;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.xentestday.standalone.fault.ExitCode;
+import org.xentestday.standalone.fault.StartException;
+import org.xentestday.standalone.port.Ports;
+import org.xentestday.streams.Settings;
+import org.xentestday.streams.StreamsApp;
+
+/** The decisions. */
+final class StreamsPart implements Part {
+    private static final Duration BEAT = Duration.ofMillis(500);
+    private static final Duration DEADLINE = Duration.ofSeconds(90);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
+    private final Settings settings;
+    private @Nullable StreamsApp app;
+
+    StreamsPart(Path directory, int kafkaPort) {
+        this.settings = new Settings(Ports.HOST + ":" + kafkaPort, directory, 1, BEAT, Ports.HOST, 0);
+    }
+
+    @Override
+    public String name() {
+        return PartName.STREAMS.toString();
+    }
+
+    /** It takes any free port, so nothing can be in its way. */
+    @Override
+    public void check() {}
+
+    @Override
+    public synchronized String start() {
+        StreamsApp started = StreamsApp.start(settings);
+        app = started;
+        long end = System.nanoTime() + DEADLINE.toNanos();
+        while (!started.running()) {
+            pause();
+            if (System.nanoTime() > end) {
+                throw new StartException(
+                        ExitCode.INTERNAL,
+                        "Streams took no results within %d s: is the broker at %s up?"
+                                .formatted(DEADLINE.toSeconds(), settings.bootstrapServers()));
+            }
+        }
+        return "http://%s:%d/metrics".formatted(settings.host(), started.port());
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (app != null) {
+            app.close();
+            app = null;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(LOOK_EVERY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartException(ExitCode.HURRIED, "Stopped while streams was starting.", e);
+        }
+    }
+}
