@@ -13,12 +13,17 @@ import org.xentestday.standalone.fault.StartException;
 
 /** The parts that run in this process: started in order, kept until somebody asks for the end, stopped in reverse. */
 public final class Instance {
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration LONGER_THAN_ANY_START = Duration.ofDays(1);
+    private static final Duration ORDERLY = Duration.ofSeconds(30);
+
+    /** Beside a part that failed for good the others may wait for it in vain; all of them survive a kill. */
+    private static final Duration AFTER_FAULT = Duration.ofSeconds(10);
 
     private final List<Part> parts;
     private final Lines lines;
     private final Queue<Thread> slowStarts = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<ExitCode> end = new CompletableFuture<>();
+    private volatile boolean up;
 
     /** Does nothing yet; the list is in the order of the start. */
     public Instance(List<Part> parts, Lines lines) {
@@ -39,24 +44,19 @@ public final class Instance {
      */
     public ExitCode run(Runnable onceUp) {
         parts.forEach(Part::check);
-        Thread starter = Thread.ofVirtual().name("start").start(() -> guarded(this::startAll));
-        Thread user = Thread.ofVirtual()
-                .name("once up")
-                .start(() -> guarded(() -> {
-                    join(starter);
-                    if (!end.isDone()) {
-                        onceUp.run();
-                    }
-                }));
+        Thread starter = Thread.ofVirtual().name("start").start(() -> guarded(() -> startAll(onceUp)));
         ExitCode code = end.join();
-        user.interrupt();
         slowStarts.forEach(Thread::interrupt);
-        join(starter);
-        stopAll();
+        if (up) {
+            starter.interrupt();
+        }
+        Duration deadline = code == ExitCode.OK ? ORDERLY : AFTER_FAULT;
+        ended(starter, deadline);
+        stopAll(deadline);
         return code;
     }
 
-    private void startAll() {
+    private void startAll(Runnable onceUp) {
         for (Part part : slowFirst()) {
             if (part.slow()) {
                 slowStarts.add(Thread.ofVirtual().name("start " + part.name()).start(() -> guarded(() -> start(part))));
@@ -64,7 +64,11 @@ public final class Instance {
                 start(part);
             }
         }
-        slowStarts.forEach(Instance::join);
+        slowStarts.forEach(thread -> ended(thread, LONGER_THAN_ANY_START));
+        up = true;
+        if (!end.isDone()) {
+            onceUp.run();
+        }
     }
 
     /** A slow part takes the longest, so it starts together with the first of the others. */
@@ -103,22 +107,22 @@ public final class Instance {
         }
     }
 
-    private void stopAll() {
+    private void stopAll(Duration deadline) {
         lines.say("Stopping.");
-        parts.reversed().forEach(this::stop);
+        parts.reversed().forEach(part -> stop(part, deadline));
     }
 
-    private void stop(Part part) {
+    private void stop(Part part, Duration deadline) {
         Thread stopper = Thread.ofVirtual().name("stop " + part.name()).start(part::stop);
-        if (!join(stopper)) {
-            lines.say(part.name(), "did not stop in %d s".formatted(DEADLINE.toSeconds()));
+        if (!ended(stopper, deadline)) {
+            lines.say(part.name(), "did not stop in %d s".formatted(deadline.toSeconds()));
         }
     }
 
     /** Whether a thread ended before the deadline. */
-    private static boolean join(Thread thread) {
+    private static boolean ended(Thread thread, Duration deadline) {
         try {
-            return thread.join(DEADLINE);
+            return thread.join(deadline);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
