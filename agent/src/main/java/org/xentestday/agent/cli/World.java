@@ -21,7 +21,12 @@ import org.xentestday.agent.probe.ThisHost;
  * @param err where trouble goes
  */
 record World(
-        Map<String, String> environment, Clock clock, Duration patience, Function<Duration, Host> host, PrintWriter out, PrintWriter err) {
+        Map<String, String> environment,
+        Clock clock,
+        Duration patience,
+        Function<Duration, Host> host,
+        PrintWriter out,
+        PrintWriter err) {
 
     static World real() {
         return new World(

@@ -337,7 +337,12 @@ class TestdayTest {
         environment.put("HOME", home.toString());
         environment.put("TESTDAY_STATE", home.resolve("state").toString());
         return new World(
-                environment, Clock.fixed(TestMachine.NOON, ZoneOffset.UTC), java.time.Duration.ofMillis(50), timeout -> host, outWriter, errWriter);
+                environment,
+                Clock.fixed(TestMachine.NOON, ZoneOffset.UTC),
+                java.time.Duration.ofMillis(50),
+                timeout -> host,
+                outWriter,
+                errWriter);
     }
 
     private static String[] join(String[] first, String... more) {
