@@ -77,6 +77,17 @@ class AgentTest {
     }
 
     @Test
+    void recovery_leaves_the_attempts_of_this_process_alone(@TempDir Path dir) throws IOException {
+        try (Agent agent = Agent.open(Setup.of(dir, NOBODY, NOON, "boot-1"))) {
+            Run run = agent.begin(task("boot"));
+
+            assertThat(agent.recover()).isEmpty();
+
+            assertThat(run.end(Outcome.pass()).status()).isEqualTo(Status.PASS);
+        }
+    }
+
+    @Test
     void a_crash_between_spool_and_journal_makes_no_second_result(@TempDir Path dir, @TempDir Path copy)
             throws IOException {
         // given

@@ -70,7 +70,7 @@ class SettingsReaderTest {
             assertThat(kafka.user()).isEqualTo("anna");
             assertThat(kafka.password()).isEqualTo("s3cret");
             assertThat(kafka.certificates()).isEqualTo(Path.of("/ca.pem"));
-            assertThat(kafka.plain()).isTrue();
+            assertThat(kafka.plain()).as("certificates ask for TLS").isFalse();
             assertThat(kafka.timeout()).isEqualTo(Duration.ofSeconds(3));
         });
     }
