@@ -28,7 +28,7 @@ class DecisionProperties {
 
     @Property(tries = 100)
     void a_broken_harness_never_makes_a_candidate_worse(
-            @ForAll @Size(5) List<@IntRange(max = 9) Integer> kinds, @ForAll @IntRange(max = 4) int hit) {
+            @ForAll @Size(5) List<VerdictKind> kinds, @ForAll @IntRange(max = 4) int hit) {
         // given
         List<Piece> pieces = pieces(kinds);
         List<Piece> oneMore = new ArrayList<>(pieces);
@@ -42,7 +42,7 @@ class DecisionProperties {
 
     @Property(tries = 100)
     void the_order_of_what_is_told_and_asked_does_not_matter(
-            @ForAll @Size(5) List<@IntRange(max = 9) Integer> kinds, @ForAll long seed) {
+            @ForAll @Size(5) List<VerdictKind> kinds, @ForAll long seed) {
         // given
         List<Piece> pieces = new ArrayList<>(pieces(kinds));
         List<Rule> rules = new ArrayList<>(Policies.shipped().rules());
@@ -56,9 +56,9 @@ class DecisionProperties {
         assertThat(report(pieces, Stand.with(rules, List.of()))).isEqualTo(told);
     }
 
-    private static List<Piece> pieces(List<Integer> kinds) {
+    private static List<Piece> pieces(List<VerdictKind> kinds) {
         return IntStream.range(0, TESTS.size())
-                .mapToObj(n -> piece(TESTS.get(n), VerdictKind.values()[kinds.get(n)]))
+                .mapToObj(n -> piece(TESTS.get(n), kinds.get(n)))
                 .toList();
     }
 

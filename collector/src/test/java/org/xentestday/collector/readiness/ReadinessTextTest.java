@@ -118,7 +118,7 @@ class ReadinessTextTest {
                     no machine gave evidence; 3 machines gave other results
                     may not block: SUPPORT.md says tech-preview
 
-                Tests in which nothing failed, and how often they may fail yet (95 %):
+                Tests which pass, and how often they may fail all the same (95 %):
                  guest-pv                              0 of 16 fail, rate at most 0.17
                  guest-hvm                             0 of 16 fail, rate at most 0.17
                  pci-passthrough-pv                    0 of 16 fail, rate at most 0.17
