@@ -26,10 +26,18 @@ public final class Words {
         };
     }
 
-    /** The reasons that {@link #of} does not already say. */
+    /** The reasons that neither {@link #of} nor the tallies beside it already say. */
     public static List<String> moreReasons(Verdict verdict) {
         String said = of(verdict);
-        return verdict.reasons().stream().filter(each -> !said.endsWith(each)).toList();
+        return verdict.reasons().stream()
+                .filter(each -> !said.endsWith(lead(each)) && !each.startsWith("fails on "))
+                .toList();
+    }
+
+    /** A reason without its figures in brackets. */
+    private static String lead(String reason) {
+        int bracket = reason.indexOf(" (");
+        return bracket < 0 ? reason : reason.substring(0, bracket);
     }
 
     private static String against(String lead, Verdict verdict) {
@@ -44,6 +52,7 @@ public final class Words {
     private static String spoken(Verdict verdict, String lead) {
         return verdict.reasons().stream()
                 .filter(each -> each.startsWith("like ") || each.startsWith("never pass"))
+                .map(Words::lead)
                 .findFirst()
                 .map(lead::concat)
                 .orElse("");

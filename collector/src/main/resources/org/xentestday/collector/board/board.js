@@ -7,6 +7,7 @@ const WORDS = {
 const SILENT_MS = 40_000; // the server speaks at least every 15 s
 const AGAIN_MS = 3_000;
 const DOTS = 48; // machines drawn one by one in a finding
+const LINKS = 6; // results named in a finding
 const asked = new URLSearchParams(location.search);
 const rows = new Map();
 const lines = new Map();
@@ -79,6 +80,7 @@ function showAll(board) {
 }
 
 function showRow(row) {
+  row.first = rows.get(row.test)?.first;
   rows.set(row.test, row);
   const line = lineOf(row);
   line.classList.add('changed');
@@ -170,15 +172,16 @@ function finding(each) {
     each.interval && `failure rate ${fixed(each.interval[0])} to ${fixed(each.interval[1])} (95 %)`].filter(Boolean).join(' · ');
   return el('li', {className: `finding k-${each.kind}`},
     el('h3', {}, mark(), el('span', {className: 'claim'}, wordOf(each.kind)), ` · ${each.title}`),
-    el('p', {className: 'id'}, `${each.test} · ${[each.words, ...each.reasons].join(' · ')}`),
+    el('p', {}, el('b', {}, each.words), el('span', {className: 'soft'}, [...each.reasons, each.test].map(words => ` · ${words}`))),
     some && el('p', {}, pairs(each.extent).map(facet)),
     ...each.equivalent.map(same => el('p', {className: 'soft'}, 'cannot be told from ', pairs(same).map(facet))),
     strip(each, some),
     el('p', {}, machines),
     claim && el('p', {className: 'soft'}, `${claim} · n=${each.here.ran}`),
-    each.next && el('p', {className: 'next'}, `One more result would decide: ${each.next}`),
+    each.next && el('p', {className: 'next'}, `What would decide: ${each.next}`),
     each.evidence.length > 0 && el('p', {className: 'evidence soft'}, 'results ',
-      each.evidence.map(id => el('a', {href: `/api/v1/results/${encodeURIComponent(id)}`, title: id}, id.slice(0, 8)))));
+      each.evidence.slice(0, LINKS).map(id => el('a', {href: `/api/v1/results/${encodeURIComponent(id)}`, title: id}, id.slice(0, 8))),
+      each.evidence.length > LINKS && `and ${each.evidence.length - LINKS} more`));
 }
 
 const facet = ([name, value]) => el('span', {className: 'facet'}, `${name} `, el('b', {}, value));
@@ -195,24 +198,26 @@ function strip(each, some) {
 function matrix() {
   lines.clear();
   const columns = summary.columns ?? [];
-  const head = el('thead', {}, el('tr', {}, el('th', {scope: 'col'}, 'test'), el('th', {scope: 'col'}, 'all machines'),
-    columns.map(value => el('th', {scope: 'col'}, value))));
+  const title = (summary.facets ?? []).find(each => each.name === summary.facet)?.title ?? 'no facet known';
+  const head = el('thead', {},
+    el('tr', {}, ['area', 'test', 'all machines'].map(name => el('th', {scope: 'col', rowSpan: 2, className: name}, name)),
+      el('th', {scope: 'colgroup', colSpan: Math.max(1, columns.length), className: 'facet-name'}, title)),
+    el('tr', {}, columns.map(value => el('th', {scope: 'col'}, value))));
   const areas = new Map();
   for (const row of rows.values()) areas.set(row.area, [...(areas.get(row.area) ?? []), row]);
   const caption = el('caption', {className: 'word-only'}, `Failing machines of machines that ran it, by ${summary.facet ?? 'nothing'}`);
-  return [caption, head, ...[...areas].map(([area, members]) => el('tbody', {},
-    el('tr', {}, el('th', {scope: 'rowgroup', colSpan: columns.length + 2}, el('span', {}, area.replaceAll('-', ' ')))),
-    members.map(row => {
-      lines.set(row.test, lineOf(row));
-      return lines.get(row.test);
-    })))];
+  return [caption, head, ...[...areas].map(([area, members]) => el('tbody', {}, members.map((row, n) => {
+    row.first = n === 0 && el('th', {scope: 'rowgroup', rowSpan: members.length}, area.replaceAll('-', ' '));
+    lines.set(row.test, lineOf(row));
+    return lines.get(row.test);
+  })))];
 }
 
 function lineOf(row) {
   const level = row.support === 'supported' || !row.support ? null : el('span', {className: 'level'}, row.support);
   const all = cell(row.all, 'all', true);
   if (row.unjudged) all.append(el('span', {className: 'harness', title: 'machines with results that are no evidence'}, `+${row.unjudged} other`));
-  return el('tr', {}, el('th', {scope: 'row', title: row.test}, row.title, level), all,
+  return el('tr', {}, row.first, el('th', {scope: 'row', title: row.test}, row.title, level), all,
     (summary.columns ?? []).map(value => row.cells[value] ? cell(row.cells[value], '', false) : el('td', {className: 'none'})));
 }
 
