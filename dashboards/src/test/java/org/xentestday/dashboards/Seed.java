@@ -42,7 +42,7 @@ final class Seed {
         }
         TestMachine stranger = TestMachine.named("machine-0");
         sent(index, stranger, stranger.result("4.2.0-final", "boot", Status.PASS, 1), false);
-        index.withDeadLetter("malformed", made(EventType.DISPOSITION, "any", ""));
+        index.withDeadLetter("malformed", TestMachine.NOON);
         return said(index);
     }
 

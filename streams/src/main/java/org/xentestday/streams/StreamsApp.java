@@ -69,7 +69,7 @@ public final class StreamsApp implements AutoCloseable {
     }
 
     static Properties properties(Settings settings) {
-        Properties properties = new Properties();
+        Properties properties = ClientFile.of(System.getenv());
         properties.putAll(Map.of(
                 StreamsConfig.APPLICATION_ID_CONFIG,
                 APPLICATION,

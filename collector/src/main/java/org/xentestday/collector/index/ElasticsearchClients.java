@@ -8,14 +8,15 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.core.bind.annotation.Bindable;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.apache.http.HttpHost;
 import org.apache.http.auth.AuthScope;
 import org.apache.http.auth.UsernamePasswordCredentials;
 import org.apache.http.impl.client.BasicCredentialsProvider;
+import org.apache.http.impl.nio.client.HttpAsyncClientBuilder;
 import org.elasticsearch.client.RestClient;
-import org.elasticsearch.client.RestClientBuilder;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.model.json.Json;
 
@@ -28,6 +29,7 @@ final class ElasticsearchClients {
      * @param url {@code http://host:port}, more than one separated by commas
      * @param user its user, where it asks for one
      * @param password that user's password
+     * @param caFile the certificate that signs its own, PEM; needed where no public authority does
      * @param timeout how long one request may take
      */
     @ConfigurationProperties("testday.elasticsearch")
@@ -37,22 +39,28 @@ final class ElasticsearchClients {
 
             @Nullable String user,
             @Nullable String password,
+            @Nullable Path caFile,
             @Bindable(defaultValue = "20s") Duration timeout) {}
 
     @Singleton
     @Bean(preDestroy = "close")
     RestClient rest(Settings settings) {
         int millis = Math.toIntExact(settings.timeout().toMillis());
-        RestClientBuilder builder = RestClient.builder(hosts(settings.url()))
+        return RestClient.builder(hosts(settings.url()))
                 .setRequestConfigCallback(
-                        request -> request.setConnectTimeout(millis).setSocketTimeout(millis));
-        String user = settings.user();
-        if (user != null) {
+                        request -> request.setConnectTimeout(millis).setSocketTimeout(millis))
+                .setHttpClientConfigCallback(http -> secured(http, settings))
+                .build();
+    }
+
+    private static HttpAsyncClientBuilder secured(HttpAsyncClientBuilder http, Settings settings) {
+        if (settings.user() != null) {
             BasicCredentialsProvider credentials = new BasicCredentialsProvider();
-            credentials.setCredentials(AuthScope.ANY, new UsernamePasswordCredentials(user, settings.password()));
-            builder.setHttpClientConfigCallback(http -> http.setDefaultCredentialsProvider(credentials));
+            credentials.setCredentials(
+                    AuthScope.ANY, new UsernamePasswordCredentials(settings.user(), settings.password()));
+            http.setDefaultCredentialsProvider(credentials);
         }
-        return builder.build();
+        return settings.caFile() == null ? http : http.setSSLContext(CaFile.trusted(settings.caFile()));
     }
 
     @Singleton

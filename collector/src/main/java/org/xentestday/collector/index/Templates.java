@@ -1,16 +1,20 @@
 package org.xentestday.collector.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import org.elasticsearch.client.Request;
+import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
 import org.xentestday.model.json.Json;
 
 /** Installs the index templates, and gives existing indices the fields that a new version adds. */
 final class Templates {
+    private static final int NOT_FOUND = 404;
+
     private final RestClient rest;
     private final List<Template> templates;
 
@@ -60,10 +64,16 @@ final class Templates {
         put(family.pattern() + "/_mapping", Template.of(family).mappings(), existing);
     }
 
+    /** An empty object where there is none: Elasticsearch answers 404 to a pattern that nothing matches. */
     private JsonNode get(String path) throws IOException {
         try (InputStream answer =
                 rest.performRequest(new Request("GET", "/" + path)).getEntity().getContent()) {
             return Json.tree(answer.readAllBytes());
+        } catch (ResponseException e) {
+            if (e.getResponse().getStatusLine().getStatusCode() == NOT_FOUND) {
+                return JsonNodeFactory.instance.objectNode();
+            }
+            throw e;
         }
     }
 

@@ -6,6 +6,7 @@ import co.elastic.clients.transport.rest_client.RestClientTransport;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,26 +48,26 @@ public final class SeededIndex implements AutoCloseable {
 
     /** Adds the document of an event. */
     public SeededIndex with(Event event) {
-        return with(event.type().topic(), event.subject(), event.body(), BinaryMode.kafkaHeaders(event), event);
+        return with(event.type().topic(), event.subject(), event.body(), BinaryMode.kafkaHeaders(event), event.time());
     }
 
-    /** Adds the document of a dead letter; its time is that of {@code beside}. */
-    public SeededIndex withDeadLetter(String reason, Event beside) {
+    /** Adds the document of a dead letter. */
+    public SeededIndex withDeadLetter(String reason, Instant at) {
         Map<String, byte[]> headers = Map.of(
                 DeadLetter.REASON, reason.getBytes(StandardCharsets.UTF_8),
                 DeadLetter.SENTENCE, "Nobody can read it.".getBytes(StandardCharsets.UTF_8),
                 DeadLetter.TOPIC, Topics.RESULTS.topic().getBytes(StandardCharsets.UTF_8));
-        return with(Topics.DLQ, "key", new byte[] {'{'}, headers, beside);
+        return with(Topics.DLQ, "key", new byte[] {'{'}, headers, at);
     }
 
-    private SeededIndex with(Topics topic, String key, byte[] body, Map<String, byte[]> headers, Event timed) {
+    private SeededIndex with(Topics topic, String key, byte[] body, Map<String, byte[]> headers, Instant at) {
         RecordHeaders all = new RecordHeaders();
         headers.forEach(all::add);
         ConsumerRecord<String, byte[]> made = new ConsumerRecord<>(
                 topic.topic(),
                 0,
                 offset++,
-                timed.time().toEpochMilli(),
+                at.toEpochMilli(),
                 TimestampType.CREATE_TIME,
                 key.length(),
                 body.length,

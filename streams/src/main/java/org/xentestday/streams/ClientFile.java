@@ -1,0 +1,32 @@
+package org.xentestday.streams;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * Kafka's own client settings, such as {@code security.protocol}, from the properties file that
+ * {@code TESTDAY_KAFKA_CLIENT_FILE} names. None where it names none.
+ */
+final class ClientFile {
+    static final String VARIABLE = "TESTDAY_KAFKA_CLIENT_FILE";
+
+    private ClientFile() {}
+
+    static Properties of(Map<String, String> environment) {
+        Properties properties = new Properties();
+        String file = environment.get(VARIABLE);
+        if (file == null) {
+            return properties;
+        }
+        try (Reader text = Files.newBufferedReader(Path.of(file))) {
+            properties.load(text);
+            return properties;
+        } catch (IOException e) {
+            throw new IllegalArgumentException(VARIABLE + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+}
