@@ -32,6 +32,7 @@ import org.xentestday.agent.status.MyResult;
 import org.xentestday.model.event.Event;
 import org.xentestday.model.plan.Plan;
 import org.xentestday.model.result.Result;
+import org.xentestday.model.result.Status;
 
 /**
  * One machine's agent, for the {@code testday} command and for programs that play machines. It holds the machine's
@@ -47,6 +48,9 @@ public final class Agent implements AutoCloseable {
     private final Identity identity;
     private final String boot;
     private final Journal journal;
+    /** What an earlier process left; never an attempt of this one. */
+    private final List<Journal.Open> leftOpen;
+
     private final Spool spool;
     private final Redaction redaction;
     private Optional<Membership> membership;
@@ -57,6 +61,7 @@ public final class Agent implements AutoCloseable {
         this.identity = Identity.of(directory);
         this.boot = identity.boot(setup.bootId());
         this.journal = Journal.open(directory);
+        this.leftOpen = journal.open();
         this.spool = Spool.open(directory, boot);
         this.redaction = new Redaction(setup.privateWords());
         this.membership = Membership.of(directory, identity);
@@ -107,8 +112,11 @@ public final class Agent implements AutoCloseable {
      */
     public List<Result> recover() throws IOException {
         List<Result> results = new ArrayList<>();
-        for (Journal.Open open : journal.open()) {
+        for (Journal.Open open : leftOpen) {
             String id = open.intent().resultId();
+            if (journal.open(id).isEmpty()) {
+                continue;
+            }
             if (!spool.has(id)) {
                 Outcome outcome = Interrupted.outcome(open, boot);
                 results.add(spool(open.intent(), open.lastStep().orElse(null), outcome));
@@ -171,7 +179,7 @@ public final class Agent implements AutoCloseable {
     }
 
     Result end(Intent intent, Outcome outcome) throws IOException {
-        Result result = spool(intent, outcome.status().evidence() ? null : lastStep(intent), outcome);
+        Result result = spool(intent, outcome.status() == Status.PASS ? null : lastStep(intent), outcome);
         journal.end(intent.resultId());
         return result;
     }

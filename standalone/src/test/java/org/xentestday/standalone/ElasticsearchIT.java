@@ -2,6 +2,7 @@ package org.xentestday.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -57,6 +58,24 @@ final class ElasticsearchIT {
             assertThat(get(again.url().resolve(DOCUMENT)).body()).contains("\"a\":1");
         }
         assertThat(process(data).isAlive()).isFalse();
+    }
+
+    @Test
+    void one_that_dies_is_started_again_and_a_second_signal_kills_it() throws Exception {
+        Path data = temp.resolve("data");
+        try (ServerProcess server = elasticsearch(data, Ports.free()).awaitWord("Ready")) {
+            // when
+            process(data).destroyForcibly();
+
+            // then
+            server.awaitWord("died; starting it again").awaitWord("serves again");
+            ProcessHandle second = process(data);
+            assertThat(second.isAlive()).isTrue();
+            server.terminate();
+            server.awaitWord("Stopping").terminate();
+            assertThat(server.exitCode()).isIn(0, 130); // it may have been quicker than the second signal
+            await().untilAsserted(() -> assertThat(second.isAlive()).isFalse());
+        }
     }
 
     @Test

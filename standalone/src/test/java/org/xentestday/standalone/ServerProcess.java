@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** {@code testday-server} in a process of its own, as a user starts it; killed when closed. */
 final class ServerProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     private final Process process;
     private final Path output;

@@ -53,8 +53,8 @@ final class Rows {
             lines.add("No result was recorded on this machine yet: testday report files one.");
             return lines;
         }
-        lines.add(standing.known() + " results recorded: " + standing.sent() + " sent, " + standing.waiting()
-                + " waiting, " + standing.refused() + " refused.");
+        lines.add(standing.known() + (standing.known() == 1 ? " result" : " results") + " recorded: " + standing.sent()
+                + " sent, " + standing.waiting() + " waiting, " + standing.refused() + " refused.");
         if (standing.sent() > 0) {
             lines.add("Thank you: each of them makes the next Xen release a little more certain.");
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.agent.Agent;
@@ -37,8 +38,9 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class
         })
 public final class Testday {
-    private static final java.time.Duration PATIENCE = java.time.Duration.ofSeconds(5);
     private static final int WIDTH = 100;
+    /** Host and user names that identify nobody, and that log lines are full of. */
+    private static final Set<String> NAMES_OF_MANY = Set.of("root", "localhost", "dom0", "xen", "debian", "fedora");
 
     private final World world;
 
@@ -139,7 +141,7 @@ public final class Testday {
                 world.clock(),
                 bootId(host),
                 settings.timeout(),
-                PATIENCE,
+                world.patience(),
                 privateWords(host)));
         try {
             agent.recover()
@@ -164,7 +166,7 @@ public final class Testday {
                         host.file("/proc/sys/kernel/hostname").orElse(""),
                         world.environment().getOrDefault("SUDO_USER", ""),
                         world.environment().getOrDefault("USER", ""))
-                .filter(word -> !word.isEmpty() && !word.equals("root") && !word.equals("localhost"))
+                .filter(word -> !word.isEmpty() && !NAMES_OF_MANY.contains(word))
                 .toList();
     }
 }

@@ -15,17 +15,24 @@ import org.xentestday.agent.probe.ThisHost;
  *
  * @param environment variables
  * @param clock the machine's clock
+ * @param patience how long to wait for another testday that holds the state directory
  * @param host the machine, given the time each command on it may take
  * @param out where answers go
  * @param err where trouble goes
  */
 record World(
-        Map<String, String> environment, Clock clock, Function<Duration, Host> host, PrintWriter out, PrintWriter err) {
+        Map<String, String> environment,
+        Clock clock,
+        Duration patience,
+        Function<Duration, Host> host,
+        PrintWriter out,
+        PrintWriter err) {
 
     static World real() {
         return new World(
                 System.getenv(),
                 Clock.systemUTC(),
+                Duration.ofSeconds(5),
                 timeout -> new ThisHost(Path.of("/"), timeout),
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8));

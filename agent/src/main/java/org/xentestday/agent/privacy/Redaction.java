@@ -13,21 +13,22 @@ import org.xentestday.model.result.Symptom;
  */
 public final class Redaction {
     private static final int SHORTEST_WORD = 3;
+    private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
 
     private final List<Rule> rules = new ArrayList<>();
 
     /** Also takes out these words, in any case; words of one or two letters would hit too much. */
     public Redaction(List<String> words) {
         rule("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "<uuid>");
-        rule("(?<![0-9a-f:-])[0-9a-f]{2}([:-])[0-9a-f]{2}(?:\\1[0-9a-f]{2}){4}(?![0-9a-f:-])", "<mac>");
+        rule("(?<![0-9a-f])[0-9a-f]{2}([:-])[0-9a-f]{2}(?:\\1[0-9a-f]{2}){4,}", "<mac>");
         rule("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+", "<mail>");
-        rule("(?<![\\d.])(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?![\\d.])", "<ip>");
-        rule("(?<![\\w:])(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}(?![\\w:])", "<ip>");
-        rule("(?<![\\w:])(?:[0-9a-f]{1,4}:){1,7}:(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?(?![\\w:])", "<ip>");
+        rule("(?<!\\d)(?<!\\d\\.)(?:" + OCTET + "\\.){3}" + OCTET + "(?!\\d)(?!\\.\\d)", "<ip>");
+        rule("(?<!\\w)(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}(?!\\w)(?!:[0-9a-f])", "<ip>");
+        rule("(?<!\\w)(?:[0-9a-f]{1,4}:){1,7}:(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?(?!\\w)(?!:[0-9a-f])", "<ip>");
         rule("(/home/|/Users/)[^\\s/\"']+", "$1<user>");
         for (String word : words) {
             if (word.length() >= SHORTEST_WORD) {
-                rule("(?<![\\w-])" + Pattern.quote(word) + "(?![\\w-])", "<name>");
+                rule("(?<![\\w-])" + Pattern.quote(word) + "(?![\\w-])(?:\\.[\\w-]+)*", "<name>");
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.xentestday.agent.probe;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,11 +15,13 @@ public record Running(String version, Optional<String> changeset) {
     private static final Pattern CHANGESET = Pattern.compile("(?:^|.*git:|.*\\s)([0-9a-f]{7,40})$");
 
     static Optional<Running> of(Keyed xlInfo) {
-        return xlInfo.value("xen_major")
-                .flatMap(major -> xlInfo.value("xen_minor")
-                        .map(minor -> new Running(
-                                major + "." + minor,
-                                xlInfo.value("xen_changeset").flatMap(Running::changeset))));
+        OptionalLong major = xlInfo.number("xen_major");
+        OptionalLong minor = xlInfo.number("xen_minor");
+        if (major.isEmpty() || minor.isEmpty()) {
+            return Optional.empty();
+        }
+        String version = major.getAsLong() + "." + minor.getAsLong();
+        return Optional.of(new Running(version, xlInfo.value("xen_changeset").flatMap(Running::changeset)));
     }
 
     /** A {@code -dirty} build is not the commit it names. */

@@ -3,6 +3,7 @@ package org.xentestday.agent.probe;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ final class XlDmesg {
     private static final Pattern REMAPPING =
             Pattern.compile("(?:Intel VT-d )?Interrupt [Rr]emapping (not )?enabled\\.?");
     private static final Pattern APIC_DRIVER = Pattern.compile("(?:Using|Switched to) APIC driver (\\S+)");
+    private static final Set<String> XAPIC_DRIVERS = Set.of("default", "bigsmp", "flat", "physflat");
     private static final Pattern BOOTLOADER = Pattern.compile("Bootloader: (.*)");
     private static final Pattern MAP = Pattern.compile("(\\S+) RAM map:");
     private static final Map<String, String> DEBUG_WORDS = Map.of("y", "yes", "n", "no");
@@ -54,7 +56,7 @@ final class XlDmesg {
     }
 
     private static String apic(String driver) {
-        return driver.startsWith("x2apic") ? driver : "xapic";
+        return XAPIC_DRIVERS.contains(driver) ? "xapic" : driver;
     }
 
     /** The kind of memory map tells the firmware, the loader's name how the hypervisor was started on it. */

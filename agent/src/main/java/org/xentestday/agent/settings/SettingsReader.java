@@ -109,9 +109,7 @@ public final class SettingsReader {
                 value(Key.KAFKA_USER).orElse(null),
                 password().orElse(null),
                 value(Key.KAFKA_CERTIFICATES).map(SettingsReader::path).orElse(null),
-                plainAllowed
-                        || (KafkaTarget.loopback(brokers)
-                                && value(Key.KAFKA_CERTIFICATES).isEmpty()),
+                value(Key.KAFKA_CERTIFICATES).isEmpty() && (plainAllowed || KafkaTarget.loopback(brokers)),
                 timeout));
     }
 

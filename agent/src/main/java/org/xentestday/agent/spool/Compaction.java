@@ -13,14 +13,11 @@ import org.xentestday.model.json.Json;
  * for the newest, and for the last attempt at each test in this boot, so that no attempt number is given twice. Pure.
  */
 final class Compaction {
-    /** Sent results that {@code status} still lists. */
-    static final int SENT_KEPT = 1_000;
-
     private Compaction() {}
 
-    static List<SpoolEntry> of(Ledger ledger, String bootNow) {
+    static List<SpoolEntry> of(Ledger ledger, String bootNow, int newest) {
         List<SpoolEntry> entries = new ArrayList<>();
-        entries.add(new SpoolEntry.Compacted(ledger.sequence(), sentKept(ledger.results(), bootNow)));
+        entries.add(new SpoolEntry.Compacted(ledger.sequence(), sentKept(ledger.results(), bootNow, newest)));
         for (Spooled spooled : ledger.results()) {
             switch (spooled.state()) {
                 case State.Waiting(Event event) -> entries.add(recorded(event));
@@ -42,7 +39,7 @@ final class Compaction {
         }
     }
 
-    private static List<Summary> sentKept(List<Spooled> results, String bootNow) {
+    private static List<Summary> sentKept(List<Spooled> results, String bootNow, int newest) {
         List<Summary> sent = results.stream()
                 .filter(spooled -> spooled.state() instanceof State.Sent)
                 .map(Spooled::summary)
@@ -53,7 +50,7 @@ final class Compaction {
             Summary summary = sent.get(i);
             boolean lastAttempt =
                     summary.boot().equals(bootNow) && attempted.add(summary.plan() + "/" + summary.test());
-            if (lastAttempt || sent.size() - i <= SENT_KEPT) {
+            if (lastAttempt || sent.size() - i <= newest) {
                 kept.addFirst(summary);
             }
         }

@@ -17,6 +17,8 @@ public final class Spool implements AutoCloseable {
     private static final String FILE = "spool.log";
     /** A spool larger than this is compacted when it is opened, if half of its results are sent. */
     private static final long COMPACT_BYTES = 4L * 1024 * 1024;
+    /** Sent results that a compacted spool still lists. */
+    private static final int SENT_KEPT = 1_000;
 
     private final RecordLog log;
     private final Ledger ledger;
@@ -28,15 +30,15 @@ public final class Spool implements AutoCloseable {
 
     /** The spool of that directory. */
     public static Spool open(StateDirectory directory, String bootNow) throws IOException {
-        return open(directory, bootNow, COMPACT_BYTES);
+        return open(directory, bootNow, COMPACT_BYTES, SENT_KEPT);
     }
 
-    static Spool open(StateDirectory directory, String bootNow, long compactBytes) throws IOException {
+    static Spool open(StateDirectory directory, String bootNow, long compactBytes, int sentKept) throws IOException {
         Path file = directory.file(FILE);
         Ledger ledger = read(file);
         RecordLog log = RecordLog.open(file);
         if (log.size() > compactBytes && mostlySent(ledger)) {
-            log.replace(Compaction.of(ledger, bootNow));
+            log.replace(Compaction.of(ledger, bootNow, sentKept));
             ledger = read(file);
         }
         return new Spool(log, ledger);

@@ -62,7 +62,8 @@ class SpoolTest {
     @Test
     void compaction_keeps_what_matters_and_bounds_the_rest(@TempDir Path dir) throws IOException {
         // given
-        int many = Compaction.SENT_KEPT + 50;
+        int kept = 10;
+        int many = 60;
         within(dir, spool -> {
             for (int i = 1; i <= many; i++) {
                 spool.record(event(i));
@@ -74,9 +75,9 @@ class SpoolTest {
 
         // when
         try (StateDirectory directory = StateDirectory.open(dir, Duration.ZERO);
-                Spool spool = Spool.open(directory, BOOT, 0)) {
+                Spool spool = Spool.open(directory, BOOT, 0, kept)) {
             // then
-            assertThat(spool.results()).hasSize(Compaction.SENT_KEPT + 2);
+            assertThat(spool.results()).hasSize(kept + 2);
             assertThat(spool.waiting(9)).containsExactly(event(many - 1));
             assertThat(spool.result(event(many).id()).orElseThrow().state()).isInstanceOf(State.Refused.class);
             assertThat(spool.nextSequence()).isEqualTo(many + 1);

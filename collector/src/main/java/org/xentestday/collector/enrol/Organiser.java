@@ -1,10 +1,10 @@
 package org.xentestday.collector.enrol;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
-import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.xentestday.collector.role.Role;
 import org.xentestday.model.json.Hashes;
 
 /** Knows the organiser by the secret in {@code Authorization: Bearer}. */
-@Singleton
+@Context
 @InRole(Role.ENROL)
 public final class Organiser {
     private static final String SCHEME = "Bearer ";
@@ -34,6 +34,7 @@ public final class Organiser {
     @ConfigurationProperties("testday.organiser")
     record Settings(@Nullable String secret) {
         Settings {
+            secret = secret == null || secret.isEmpty() ? null : secret; // an empty variable of the environment is none
             if (secret != null && secret.length() < SHORTEST) {
                 throw new ConfigurationException(
                         "testday.organiser.secret: at least " + SHORTEST + " characters, or anyone guesses it");

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -65,7 +66,7 @@ final class Tokens {
         byte[] bits = new byte[BYTES];
         random.nextBytes(bits);
         String token = HexFormat.of().formatHex(bits);
-        Instant expiresAt = clock.instant().plus(validity);
+        Instant expiresAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(validity);
         write(new TokenEntry.Made(hash(token), tester, expiresAt));
         return new NewToken(token, tester, expiresAt);
     }

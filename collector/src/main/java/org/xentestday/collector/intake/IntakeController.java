@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.xentestday.collector.problem.BodyFault;
 import org.xentestday.collector.role.InRole;
 import org.xentestday.collector.role.Role;
 import org.xentestday.model.event.Event;
@@ -66,11 +67,19 @@ final class IntakeController {
 
     @Post("/results/batch")
     @Consumes(NDJSON)
-    HttpResponse<BatchOutcome> batch(@Body InputStream body) throws IOException {
-        List<LineOutcome> outcomes = intake.take(batches.read(body));
+    HttpResponse<BatchOutcome> batch(@Body InputStream body) {
+        List<LineOutcome> outcomes = intake.take(lines(body));
         boolean all = outcomes.stream().allMatch(outcome -> outcome.problem() == null);
         return HttpResponse.<BatchOutcome>status(all ? HttpStatus.ACCEPTED : HttpStatus.MULTI_STATUS)
                 .body(new BatchOutcome(outcomes));
+    }
+
+    private List<NumberedLine> lines(InputStream body) {
+        try {
+            return batches.read(body);
+        } catch (IOException e) {
+            throw BodyFault.of(e);
+        }
     }
 
     private static Event event(HttpRequest<?> request, InputStream body) throws RejectedException {

@@ -1,8 +1,8 @@
 package org.xentestday.collector.intake;
 
-import io.micronaut.http.exceptions.ContentLengthExceededException;
 import java.io.IOException;
 import java.io.InputStream;
+import org.xentestday.collector.problem.BodyFault;
 import org.xentestday.model.event.Limits;
 import org.xentestday.model.event.RejectReason;
 import org.xentestday.model.event.RejectedException;
@@ -21,8 +21,7 @@ final class Sizes {
             check(bytes.length <= EVENT);
             return bytes;
         } catch (IOException e) {
-            check(!(e.getCause() instanceof ContentLengthExceededException));
-            throw new RejectedException(RejectReason.MALFORMED, "the body ended before its end");
+            throw BodyFault.of(e);
         }
     }
 

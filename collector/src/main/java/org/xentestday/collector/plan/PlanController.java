@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
 import org.xentestday.collector.enrol.Organiser;
+import org.xentestday.collector.problem.BodyFault;
 import org.xentestday.collector.problem.ProblemException;
 import org.xentestday.collector.registry.CaughtUp;
 import org.xentestday.collector.registry.Registry;
@@ -56,14 +57,14 @@ final class PlanController {
 
     @Put("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    Plan putJson(HttpRequest<?> request, String id, @Body InputStream body) throws IOException {
+    Plan putJson(HttpRequest<?> request, String id, @Body InputStream body) {
         organiser.require(request);
         return put(id, PlanReader.json(read(body)));
     }
 
     @Put("/{id}")
-    @Consumes({MediaType.APPLICATION_YAML, "application/x-yaml", "text/yaml"})
-    Plan putYaml(HttpRequest<?> request, String id, @Body InputStream body) throws IOException {
+    @Consumes({"application/yaml", "application/x-yaml", "text/yaml"})
+    Plan putYaml(HttpRequest<?> request, String id, @Body InputStream body) {
         organiser.require(request);
         return put(id, PlanReader.yaml(read(body)));
     }
@@ -79,12 +80,16 @@ final class PlanController {
         return plan;
     }
 
-    private static byte[] read(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(MOST_BYTES + 1);
-        if (bytes.length > MOST_BYTES) {
-            throw ProblemException.of(
-                    HttpStatus.REQUEST_ENTITY_TOO_LARGE, "too-large", "A plan has at most " + MOST_BYTES + " bytes.");
+    private static byte[] read(InputStream body) {
+        try {
+            byte[] bytes = body.readNBytes(MOST_BYTES + 1);
+            if (bytes.length <= MOST_BYTES) {
+                return bytes;
+            }
+        } catch (IOException e) {
+            throw BodyFault.of(e);
         }
-        return bytes;
+        throw ProblemException.of(
+                HttpStatus.REQUEST_ENTITY_TOO_LARGE, "too-large", "A plan has at most " + MOST_BYTES + " bytes.");
     }
 }

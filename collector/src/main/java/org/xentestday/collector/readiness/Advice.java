@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.xentestday.collector.view.Words;
 import org.xentestday.model.result.Candidate;
 import org.xentestday.model.verdict.Verdict;
 

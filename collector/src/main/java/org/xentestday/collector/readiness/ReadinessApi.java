@@ -1,11 +1,13 @@
 package org.xentestday.collector.readiness;
 
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -29,21 +31,32 @@ final class ReadinessApi {
         this.freshness = freshness;
     }
 
-    @Get(uri = "/{plan}", produces = MediaType.TEXT_PLAIN)
-    HttpResponse<byte[]> text(String plan, @QueryValue @Nullable String candidate) {
-        String mail = ReadinessText.of(report(plan, candidate));
-        return answer(mail.getBytes(StandardCharsets.UTF_8), MediaType.TEXT_PLAIN + ";charset=utf-8");
+    @Get("/{plan}")
+    @Produces({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
+    HttpResponse<byte[]> report(HttpRequest<?> request, String plan, @QueryValue @Nullable String candidate) {
+        Readiness report = report(plan, candidate);
+        if (prefersJson(request)) {
+            return answer(Json.write(report), MediaType.APPLICATION_JSON);
+        }
+        return answer(
+                ReadinessText.of(report).getBytes(StandardCharsets.UTF_8), MediaType.TEXT_PLAIN + ";charset=utf-8");
     }
 
-    @Get(uri = "/{plan}", produces = MediaType.APPLICATION_JSON)
-    HttpResponse<byte[]> json(String plan, @QueryValue @Nullable String candidate) {
-        return answer(Json.write(report(plan, candidate)), MediaType.APPLICATION_JSON);
+    /** Whoever takes anything gets the mail. */
+    private static boolean prefersJson(HttpRequest<?> request) {
+        return request.getHeaders().accept().stream()
+                .filter(type ->
+                        type.matches(MediaType.TEXT_PLAIN_TYPE) || type.matches(MediaType.APPLICATION_JSON_TYPE))
+                .findFirst()
+                .filter(type -> !type.matches(MediaType.TEXT_PLAIN_TYPE))
+                .isPresent();
     }
 
     private static HttpResponse<byte[]> answer(byte[] body, String type) {
         return HttpResponse.ok(body)
                 .header(HttpHeaders.CONTENT_TYPE, type)
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache");
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     }
 
     private Readiness report(String id, @Nullable String candidate) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.xentestday.collector.view.Words;
 import org.xentestday.model.catalogue.TestCase;
 import org.xentestday.model.result.Candidate;
 import org.xentestday.model.verdict.Verdict;
@@ -226,12 +227,13 @@ final class ReadinessText {
         if (report.passing().isEmpty()) {
             return;
         }
-        paper.line("Tests in which nothing failed, and how often they may fail yet (95 %):");
+        paper.line("Tests which pass, and how often they may fail all the same (95 %):");
         report.passing().forEach(each -> paper.columns(1, NAME, each.test(), bound(each.verdict())));
     }
 
     private static String bound(Verdict verdict) {
-        Double most = verdict.upperBound();
+        List<Double> interval = verdict.interval();
+        Double most = verdict.upperBound() != null || interval == null ? verdict.upperBound() : interval.getLast();
         String rate = most == null ? "" : String.format(Locale.ROOT, ", rate at most %.2f", most);
         return verdict.here() + " fail" + rate;
     }

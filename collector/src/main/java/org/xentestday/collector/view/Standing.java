@@ -36,9 +36,12 @@ public record Standing(
             .thenComparingInt(each -> -each.here().failing())
             .thenComparing(each -> each.key());
 
-    /** The verdict on a test for everyone, if there is one. */
+    /** The verdict on a test for everyone; where there is none, the most urgent one on some machines. */
     public Optional<Verdict> verdict(String test) {
-        return Optional.ofNullable(verdicts.get(Verdict.key(candidate, test)));
+        return Optional.ofNullable(verdicts.get(Verdict.key(candidate, test)))
+                .or(() -> verdicts.values().stream()
+                        .filter(each -> each.test().equals(test))
+                        .min(URGENCY));
     }
 
     /**

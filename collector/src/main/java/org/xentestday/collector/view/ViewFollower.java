@@ -1,16 +1,17 @@
 package org.xentestday.collector.view;
 
-import io.micronaut.context.annotation.Context;
-import jakarta.annotation.PostConstruct;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.StartupEvent;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
 import java.util.List;
 import org.xentestday.collector.kafka.KafkaClients;
 import org.xentestday.collector.kafka.TopicFollower;
 import org.xentestday.model.Topics;
 
 /** Feeds the view from Kafka for as long as the process runs. */
-@Context
-final class ViewFollower implements Freshness, AutoCloseable {
+@Singleton
+final class ViewFollower implements Freshness, ApplicationEventListener<StartupEvent>, AutoCloseable {
     private static final List<Topics> FOLLOWED =
             List.of(Topics.PLANS, Topics.MACHINES, Topics.VERDICTS, Topics.COVERAGE, Topics.DISPOSITIONS);
 
@@ -20,8 +21,8 @@ final class ViewFollower implements Freshness, AutoCloseable {
         follower = new TopicFollower(clients, "testday-view", FOLLOWED, view::apply);
     }
 
-    @PostConstruct
-    void start() {
+    @Override
+    public void onApplicationEvent(StartupEvent event) {
         follower.start();
     }
 

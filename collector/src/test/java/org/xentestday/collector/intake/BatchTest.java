@@ -2,7 +2,9 @@ package org.xentestday.collector.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,6 +123,17 @@ class BatchTest {
         // then
         assertThat(answer.status()).isEqualTo(207);
         assertThat(statuses(answer)).containsExactly(202, 400, 503);
+    }
+
+    @Test
+    void endless_line_of_unknown_length_is_too_large() {
+        collector
+                .send(collector
+                        .to("/api/v1/results/batch")
+                        .header("Content-Type", "application/x-ndjson")
+                        .POST(HttpRequest.BodyPublishers.ofInputStream(
+                                () -> new ByteArrayInputStream(new byte[14_000_000]))))
+                .isProblem(413, "too-large");
     }
 
     private static List<Integer> statuses(Answer answer) {

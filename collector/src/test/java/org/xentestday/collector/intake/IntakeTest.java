@@ -215,6 +215,19 @@ class IntakeTest {
     }
 
     @Test
+    void what_came_in_and_what_did_not_is_counted() {
+        // given
+        collector.post(RESULTS, result(1));
+        refused(new byte[] {'{'}, 400, "malformed");
+        // when
+        String figures = collector.get("/prometheus").text();
+        // then
+        assertThat(figures)
+                .contains("testday_intake_accepted_total{type=\"result\"}")
+                .contains("testday_intake_refused_total{reason=\"malformed\"}");
+    }
+
+    @Test
     void other_content_types_are_unsupported() {
         collector.post(RESULTS, "text/plain", new byte[] {'x'}).isProblem(415, "unsupported-media-type");
     }

@@ -2,11 +2,15 @@ package org.xentestday.collector.readiness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.xentestday.collector.view.Standing;
 import org.xentestday.collector.view.Story;
 import org.xentestday.collector.view.View;
 import org.xentestday.model.catalogue.Catalogue;
+import org.xentestday.model.result.Facet;
+import org.xentestday.model.result.Facets;
 
 class ReadinessTextTest {
     @Test
@@ -114,7 +118,7 @@ class ReadinessTextTest {
                     no machine gave evidence; 3 machines gave other results
                     may not block: SUPPORT.md says tech-preview
 
-                Tests in which nothing failed, and how often they may fail yet (95 %):
+                Tests which pass, and how often they may fail all the same (95 %):
                  guest-pv                              0 of 16 fail, rate at most 0.17
                  guest-hvm                             0 of 16 fail, rate at most 0.17
                  pci-passthrough-pv                    0 of 16 fail, rate at most 0.17
@@ -127,5 +131,31 @@ class ReadinessTextTest {
                  block-throughput                      0 of 16 fail, rate at most 0.17
                  xtf                                   0 of 16 fail, rate at most 0.17
                 """);
+    }
+
+    @Test
+    void no_line_is_wider_than_a_mail() {
+        // given
+        View view = new View();
+        Story.tell(view);
+        Waiver waiver = new Waiver(
+                "gpu-passthrough-large-vram",
+                Facets.NONE.with(Facet.DEVICE_MODEL, "qemu-xen"),
+                "the release manager",
+                "goes into the release notes, with the words that qemu-traditional works",
+                LocalDate.of(2013, 7, 9));
+        Waiver expired = new Waiver("boot", Facets.NONE, "somebody", "was known", LocalDate.of(2013, 6, 1));
+        Policy policy = Stand.with(Policies.shipped().rules(), List.of(waiver, expired));
+
+        // when
+        String mail = ReadinessText.of(
+                Decision.decide(policy, Story.plan(), Catalogue.shipped(), view.standing(Story.RC6), Story.EVENING));
+
+        // then
+        assertThat(mail.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(76));
+        assertThat(mail)
+                .contains("NOT ENOUGH EVIDENCE. Do not decide yet.")
+                .contains("waived by the release manager until 2013-07-09:")
+                .contains("Waivers that hold no more:\n boot                                  expired 2013-06-01");
     }
 }

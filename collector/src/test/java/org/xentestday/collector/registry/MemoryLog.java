@@ -12,11 +12,12 @@ import org.xentestday.collector.kafka.EventRecords;
 import org.xentestday.model.event.Event;
 
 /** The log's twin in memory. Passes the log's contract, shows all it takes to the registry, and fails when told to. */
-public final class MemoryLog implements EventLog, CaughtUp {
+public final class MemoryLog implements EventLog, CaughtUp, AutoCloseable {
     private final Registry registry;
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private volatile boolean away;
     private volatile boolean caughtUp = true;
+    private volatile boolean closed;
     private volatile Runnable before = () -> {};
 
     public MemoryLog(Registry registry) {
@@ -62,6 +63,16 @@ public final class MemoryLog implements EventLog, CaughtUp {
     @Override
     public boolean caughtUp() {
         return caughtUp;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    /** Whether nobody needs it any more. */
+    public boolean closed() {
+        return closed;
     }
 
     /** All it ever took, in order. */

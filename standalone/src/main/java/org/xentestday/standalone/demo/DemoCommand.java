@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.xentestday.standalone.data.OrganiserSecret;
 import org.xentestday.standalone.fault.ExitCode;
 import org.xentestday.standalone.fault.StartException;
 import org.xentestday.standalone.port.Ports;
@@ -68,7 +69,8 @@ public final class DemoCommand implements Callable<Integer> {
         URI collector = URI.create("http://%s:%d".formatted(Ports.HOST, options.port()));
         Play.Place place = new Play.Place(
                 up.data().of("machines"), collector, Ports.HOST + ":" + options.kafkaPort(), machines, seed);
-        try (Organiser organiser = new Organiser(collector, up.secret().value())) {
+        try (Organiser organiser =
+                new Organiser(collector, OrganiserSecret.in(up.data()).value())) {
             Account account = new Play(place, organiser, new Progress(out, onTerminal())).run();
             out.printf("%n%s%n", organiser.report());
             up.lines().say("%d results played, none lost, none counted twice.".formatted(account.recorded()));

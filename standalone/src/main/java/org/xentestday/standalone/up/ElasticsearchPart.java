@@ -95,6 +95,12 @@ final class ElasticsearchPart implements Part {
         }
     }
 
+    @Override
+    public void kill() {
+        stopping = true;
+        ElasticsearchServer.kill(settings.directory());
+    }
+
     private static void joined(Thread thread) {
         try {
             thread.join();

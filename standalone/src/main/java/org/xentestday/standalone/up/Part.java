@@ -25,4 +25,7 @@ public interface Part {
 
     /** Returns when it has ended and closed its files. */
     void stop();
+
+    /** Ends at once what would outlive this JVM. */
+    default void kill() {}
 }

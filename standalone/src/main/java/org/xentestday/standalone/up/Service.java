@@ -29,23 +29,23 @@ public final class Service {
      * @param instance to end it
      * @param data its directory
      * @param lines to talk to the user
-     * @param secret of the organiser
      */
-    public record Up(Instance instance, DataDirectory data, Lines lines, OrganiserSecret secret) {}
+    public record Up(Instance instance, DataDirectory data, Lines lines) {}
 
     /** Runs on that directory until the end; {@code onceUp} is called when all parts serve. */
     public ExitCode run(Path directory, Consumer<Up> onceUp) {
         options.policy();
         try (DataDirectory data = DataDirectory.open(directory, names(), new DiskSpace())) {
             Path log = LogFile.open(data.of("logs"), options.parts());
-            OrganiserSecret secret = OrganiserSecret.in(data);
             lines.say("Data in %s, log in %s".formatted(data.path(), log));
-            lines.say("Organiser's secret in " + secret.file());
+            if (options.parts().contains(PartName.COLLECTOR)) {
+                lines.say("Organiser's secret in " + OrganiserSecret.in(data).file());
+            }
             sayElsewhere();
             Instance instance = new Instance(new Parts(options, data, lines).all(), lines);
             endOnSignal(instance);
             endOnFault(instance, data, log);
-            return instance.run(() -> onceUp.accept(new Up(instance, data, lines, secret)));
+            return instance.run(() -> onceUp.accept(new Up(instance, data, lines)));
         }
     }
 
@@ -69,8 +69,7 @@ public final class Service {
     }
 
     private static void endOnSignal(Instance instance) {
-        Signals.onStop(
-                () -> instance.end(ExitCode.OK), () -> Runtime.getRuntime().halt(ExitCode.HURRIED.code()));
+        Signals.onStop(() -> instance.end(ExitCode.OK), instance::hurry);
     }
 
     private void endOnFault(Instance instance, DataDirectory data, Path log) {

@@ -42,13 +42,30 @@ public final class BayesRule implements DecisionRule {
                 .getKey();
         double probability = statements.getOrDefault(likeliest, 0.0);
         Hypothesis best = hypotheses.best(likeliest);
-        VerdictKind kind = kind(sample, best, probability);
-        boolean claims = kind != VerdictKind.INSUFFICIENT && kind != VerdictKind.PASSING;
-        return verdict(question, sample, kind, claims ? best.extent() : everyone(sample), claims ? probability : null);
+        VerdictKind kind = kind(question, sample, best, probability);
+        return states(kind, likeliest)
+                ? verdict(question, sample, kind, best.extent(), probability)
+                : verdict(question, sample, kind, everyone(sample), null);
+    }
+
+    /** Whether the verdict is the likeliest statement itself, whose extent and probability it then carries. */
+    private static boolean states(VerdictKind kind, Statement likeliest) {
+        return switch (kind) {
+            case REGRESSION, BROKEN_BEFORE, NEW_FAILURE, FLAKY, FIXED -> true;
+            case SUSPECT -> likeliest == Statement.REGRESSION;
+            case PASSING, INSUFFICIENT, HARNESS, UNTESTED -> false;
+        };
     }
 
     private static VerdictKind nothingKnown(Question question) {
-        return question.unjudged() > 0 ? VerdictKind.HARNESS : VerdictKind.UNTESTED;
+        return question.harnessFailed() ? VerdictKind.HARNESS : VerdictKind.UNTESTED;
+    }
+
+    /** A host that went down is a suspicion by itself, however often the test passed elsewhere. */
+    private static VerdictKind kind(Question question, Sample sample, Hypothesis best, double probability) {
+        VerdictKind kind = kind(sample, best, probability);
+        boolean hides = kind == VerdictKind.PASSING || kind == VerdictKind.INSUFFICIENT || kind == VerdictKind.FLAKY;
+        return hides && question.hostsLost() > 0 ? VerdictKind.SUSPECT : kind;
     }
 
     private static VerdictKind kind(Sample sample, Hypothesis best, double probability) {

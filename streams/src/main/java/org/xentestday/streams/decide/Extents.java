@@ -31,8 +31,11 @@ final class Extents {
     /** All extents of a sample in a fixed order, simplest first. */
     static List<Extent> of(Sample sample) {
         Map<BitSet, List<Facets>> found = new LinkedHashMap<>();
-        found.put(sample.everyone(), new ArrayList<>(List.of(Facets.NONE)));
-        List<Map.Entry<Facets, BitSet>> singles = singles(sample);
+        BitSet everyone = sample.everyone();
+        found.put(everyone, new ArrayList<>(List.of(Facets.NONE)));
+        List<Map.Entry<Facets, BitSet>> singles = singles(sample).stream()
+                .filter(single -> !single.getValue().equals(everyone)) // what all share cuts nothing out
+                .toList();
         singles.forEach(single -> add(found, single.getValue(), single.getKey()));
         for (int one = 0; one < singles.size(); one++) {
             for (int two = one + 1; two < singles.size(); two++) {
@@ -52,7 +55,7 @@ final class Extents {
         BitSet both = (BitSet) one.getValue().clone();
         both.and(two.getValue());
         // A pair that cuts out no less than one of its facets says nothing new.
-        if (both.equals(one.getValue()) || both.equals(two.getValue()) || !both.intersects(sample.failingHere())) {
+        if (both.equals(one.getValue()) || both.equals(two.getValue()) || !both.intersects(sample.failing())) {
             return;
         }
         TreeMap<String, String> names = new TreeMap<>(one.getKey().values());
@@ -78,7 +81,7 @@ final class Extents {
         }
         List<Map.Entry<Facets, BitSet>> singles = new ArrayList<>();
         places.forEach((name, values) -> values.forEach((value, votes) -> {
-            if (votes.intersects(sample.failingHere())) {
+            if (votes.intersects(sample.failing())) {
                 singles.add(Map.entry(Facets.of(Map.of(name, value)), votes));
             }
         }));

@@ -3,7 +3,11 @@ package org.xentestday.streams.decide;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.xentestday.model.result.Candidate;
+import org.xentestday.model.result.Status;
 
 /**
  * What is to be decided: one test on one candidate, with everything known about that test.
@@ -32,6 +36,28 @@ public record Question(Candidate candidate, String test, List<Cell> cells) {
                 .count();
     }
 
+    /** Hosts that this test took down on this candidate. */
+    public int hostsLost() {
+        return (int) here().stream()
+                .filter(cell -> cell.evidence().stream().anyMatch(Question::hostLost))
+                .count();
+    }
+
+    /** Whether the harness or the test itself failed on any machine, on this candidate. */
+    public boolean harnessFailed() {
+        return onCandidate().anyMatch(entry -> switch (entry.status().fault()) {
+            case HARNESS, TEST -> true;
+            case NOBODY, PRODUCT -> false;
+        });
+    }
+
+    /** Results on this candidate by status, for those who have no vote to count. */
+    public SortedMap<Status, Integer> statuses() {
+        SortedMap<Status, Integer> statuses = new TreeMap<>();
+        onCandidate().forEach(entry -> statuses.merge(entry.status(), 1, Integer::sum));
+        return statuses;
+    }
+
     /** The newest older release that anybody tested. */
     public Optional<Candidate> baselineRelease() {
         return voted().filter(older -> older.released() && !older.release().equals(candidate.release()))
@@ -51,7 +77,17 @@ public record Question(Candidate candidate, String test, List<Cell> cells) {
                 .toList();
     }
 
-    private java.util.stream.Stream<Candidate> voted() {
+    private static boolean hostLost(Evidence entry) {
+        return entry.status() == Status.HOST_LOST || entry.status() == Status.NO_BOOT;
+    }
+
+    private Stream<Evidence> onCandidate() {
+        return cells.stream()
+                .filter(cell -> cell.candidate().equals(candidate))
+                .flatMap(cell -> cell.evidence().stream());
+    }
+
+    private Stream<Candidate> voted() {
         return cells.stream()
                 .filter(Cell::votes)
                 .map(Cell::candidate)

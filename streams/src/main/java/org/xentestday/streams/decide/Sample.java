@@ -26,11 +26,9 @@ final class Sample {
         return votes;
     }
 
-    /** Places of the votes on this candidate that fail. */
-    BitSet failingHere() {
-        BitSet set = (BitSet) failing.clone();
-        set.clear(here, votes.size());
-        return set;
+    /** Places of the votes that fail, here or before. */
+    BitSet failing() {
+        return failing;
     }
 
     BitSet everyone() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.model.result.Facets;
@@ -43,8 +44,11 @@ final class Words {
                 baselines(baselines).map(Words::history).forEach(lines::add);
             }
             case PASSING, INSUFFICIENT -> lines.add("fails on " + machines(here) + " in " + now);
-            case HARNESS -> lines.add("no evidence: only the harness spoke, on " + question.unjudged() + " machines");
-            case UNTESTED -> lines.add("not tested on " + now);
+            case HARNESS, UNTESTED -> lines.add("no evidence on " + now + others(question));
+        }
+        if (question.hostsLost() > 0) {
+            lines.add("the host went down on " + question.hostsLost() + " of "
+                    + question.here().size() + " machines");
         }
         if (neverPassed(baselines) && kind == VerdictKind.BROKEN_BEFORE) {
             lines.add("never pass");
@@ -66,6 +70,13 @@ final class Words {
                         : "A machine with only one of " + extent + " would confirm that both are needed.";
             case FLAKY, BROKEN_BEFORE, FIXED, PASSING -> null;
         };
+    }
+
+    private static String others(Question question) {
+        String results = question.statuses().entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
+        return results.isEmpty() ? "" : "; other results: " + results;
     }
 
     private static Stream<Baseline> baselines(Baselines baselines) {

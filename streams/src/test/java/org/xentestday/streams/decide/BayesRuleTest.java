@@ -139,6 +139,41 @@ class BayesRuleTest {
     }
 
     @Test
+    void what_was_fixed_on_some_hardware_is_said_of_that_hardware() {
+        for (int i = 0; i < 12; i++) {
+            Facets facets = Facets.NONE.with(Facet.DEVICE_MODEL, i < 8 ? "qemu-xen" : "qemu-traditional");
+            vote(i, RC5, i < 8 ? Status.FAIL : Status.PASS, facets);
+            vote(i, RC6, Status.PASS, facets);
+        }
+
+        Verdict verdict = decide();
+
+        assertThat(verdict.kind()).isEqualTo(VerdictKind.FIXED);
+        assertThat(verdict.extent()).hasToString("device_model=qemu-xen");
+        assertThat(verdict.before()).isEqualTo(new Tally(8, 8));
+    }
+
+    @Test
+    void one_host_lost_among_many_passes_is_a_suspicion() {
+        everyone(30, RC5, Status.PASS);
+        everyone(29, RC6, Status.PASS);
+        vote(29, RC6, Status.HOST_LOST, Facets.NONE.with(Facet.CPU_VENDOR, "intel"));
+
+        Verdict verdict = decide();
+
+        assertThat(verdict.kind()).isEqualTo(VerdictKind.SUSPECT);
+        assertThat(verdict.reasons()).contains("the host went down on 1 of 30 machines");
+    }
+
+    @Test
+    void what_is_documented_as_unsupported_is_untested_and_not_the_harness() {
+        everyone(5, RC6, Status.XFAIL);
+
+        assertThat(decide().kind()).isEqualTo(VerdictKind.UNTESTED);
+        assertThat(decide().reasons()).containsExactly("no evidence on rc6; other results: XFAIL 5");
+    }
+
+    @Test
     void nothing_but_harness_failures_is_harness() {
         everyone(5, RC5, Status.PASS);
         everyone(5, RC6, Status.BROKEN);

@@ -1,4 +1,4 @@
-package org.xentestday.collector.readiness;
+package org.xentestday.collector.view;
 
 import java.util.List;
 import java.util.Locale;
@@ -8,11 +8,11 @@ import org.xentestday.model.result.Candidate;
 import org.xentestday.model.verdict.Verdict;
 
 /** The words in which Xen's own test reports speak. */
-final class Words {
+public final class Words {
     private Words() {}
 
     /** A verdict in a few words, such as {@code fail REGR. vs. 4.2.0}. */
-    static String of(Verdict verdict) {
+    public static String of(Verdict verdict) {
         return switch (verdict.kind()) {
             case REGRESSION -> "fail " + against("REGR. vs. ", verdict);
             case SUSPECT -> "fail, perhaps " + against("REGR. vs. ", verdict);
@@ -26,10 +26,18 @@ final class Words {
         };
     }
 
-    /** The reasons that {@link #of} does not already say. */
-    static List<String> moreReasons(Verdict verdict) {
+    /** The reasons that neither {@link #of} nor the tallies beside it already say. */
+    public static List<String> moreReasons(Verdict verdict) {
         String said = of(verdict);
-        return verdict.reasons().stream().filter(each -> !said.endsWith(each)).toList();
+        return verdict.reasons().stream()
+                .filter(each -> !said.endsWith(lead(each)) && !each.startsWith("fails on "))
+                .toList();
+    }
+
+    /** A reason without its figures in brackets. */
+    private static String lead(String reason) {
+        int bracket = reason.indexOf(" (");
+        return bracket < 0 ? reason : reason.substring(0, bracket);
     }
 
     private static String against(String lead, Verdict verdict) {
@@ -44,18 +52,19 @@ final class Words {
     private static String spoken(Verdict verdict, String lead) {
         return verdict.reasons().stream()
                 .filter(each -> each.startsWith("like ") || each.startsWith("never pass"))
+                .map(Words::lead)
                 .findFirst()
                 .map(lead::concat)
                 .orElse("");
     }
 
     /** A level of SUPPORT.md as it is written there and in the catalogue. */
-    static String level(TestCase.Support support) {
+    public static String level(TestCase.Support support) {
         return support.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** {@code 1 machine}, {@code 3 machines}. */
-    static String count(int n, String what) {
+    public static String count(int n, String what) {
         return n + " " + what + (n == 1 ? "" : "s");
     }
 }

@@ -1,0 +1,115 @@
+package org.xentestday.agent.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsReaderTest {
+    @Test
+    void defaults_are_these(@TempDir Path home) throws IOException {
+        assertThat(SettingsReader.read(Map.of(), Map.of("HOME", home.toString())))
+                .isEqualTo(new Settings(
+                        Optional.empty(),
+                        home.resolve(".local/state/testday"),
+                        false,
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(10),
+                        Optional.empty()));
+    }
+
+    @Test
+    void a_flag_beats_the_environment_which_beats_the_file(@TempDir Path home) throws IOException {
+        // given
+        file(home, "server=https://file.example\ntimeout=1\ncommand-timeout=1\n");
+        Map<String, String> environment = Map.of(
+                "HOME", home.toString(), "TESTDAY_SERVER", "https://environment.example", "TESTDAY_TIMEOUT", "2");
+
+        // when
+        Settings settings = SettingsReader.read(Map.of("server", "https://flag.example"), environment);
+
+        // then
+        assertThat(settings.server()).contains(URI.create("https://flag.example"));
+        assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.commandTimeout()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void every_key_can_be_set_and_is_used(@TempDir Path home) throws IOException {
+        Path password = Files.writeString(home.resolve("password"), "s3cret\n");
+        Map<String, String> all = new HashMap<>(Map.of(
+                "server", "https://a.example",
+                "state", "/some/where",
+                "transport", "kafka",
+                "plain-http", "true",
+                "timeout", "3",
+                "command-timeout", "4",
+                "kafka-bootstrap", "a:9092, b:9092",
+                "kafka-user", "anna",
+                "kafka-password-file", password.toString(),
+                "kafka-certificates", "/ca.pem"));
+
+        Settings settings = SettingsReader.read(all, Map.of("HOME", home.toString()));
+
+        assertThat(all).hasSameSizeAs(Key.values());
+        assertThat(settings.state()).isEqualTo(Path.of("/some/where"));
+        assertThat(settings.plainHttp()).isTrue();
+        assertThat(settings.kafka()).hasValueSatisfying(kafka -> {
+            assertThat(kafka.bootstrap()).containsExactly("a:9092", "b:9092");
+            assertThat(kafka.user()).isEqualTo("anna");
+            assertThat(kafka.password()).isEqualTo("s3cret");
+            assertThat(kafka.certificates()).isEqualTo(Path.of("/ca.pem"));
+            assertThat(kafka.plain()).as("certificates ask for TLS").isFalse();
+            assertThat(kafka.timeout()).isEqualTo(Duration.ofSeconds(3));
+        });
+    }
+
+    @Test
+    void systemd_and_xdg_say_where_state_goes(@TempDir Path home) throws IOException {
+        Map<String, String> xdg = Map.of("HOME", home.toString(), "XDG_STATE_HOME", "/x");
+        Map<String, String> systemd = Map.of("HOME", home.toString(), "STATE_DIRECTORY", "/var/lib/testday");
+
+        assertThat(SettingsReader.read(Map.of(), xdg).state()).isEqualTo(Path.of("/x/testday"));
+        assertThat(SettingsReader.read(Map.of(), systemd).state()).isEqualTo(Path.of("/var/lib/testday"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "serve=https://x | There is no setting serve (from",
+                "plain-http=yes | The setting plain-http must be true or false.",
+                "timeout=0 | The setting timeout must be a number of seconds from 1 to 600.",
+                "timeout=soon | The setting timeout must be a number of seconds from 1 to 600.",
+                "server=not an address | The setting server must be an address like https://HOST.",
+                "transport=pigeon | The setting transport must be http, or kafka together with kafka-bootstrap.",
+                "transport=kafka | The setting transport must be http, or kafka together with kafka-bootstrap.",
+                "server=\\u00zz | "
+            })
+    void a_mistake_is_one_sentence(String line, @org.jspecify.annotations.Nullable String sentence, @TempDir Path home)
+            throws IOException {
+        file(home, line);
+
+        assertThatThrownBy(() -> SettingsReader.read(Map.of(), Map.of("HOME", home.toString())))
+                .message()
+                .contains(sentence == null ? "is not a properties file" : sentence)
+                .doesNotContain("\n");
+    }
+
+    private static void file(Path home, String text) throws IOException {
+        Path file = SettingsReader.file(Map.of("HOME", home.toString()));
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}

@@ -1,0 +1,38 @@
+package org.xentestday.collector.board;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import org.jspecify.annotations.Nullable;
+
+/** The board's page: three files that need nothing else, from nowhere else. */
+@Controller
+final class PageApi {
+    private final Asset page = Asset.of("board.html", "text/html;charset=utf-8");
+    private final Asset style = Asset.of("board.css", "text/css;charset=utf-8");
+    private final Asset script = Asset.of("board.js", "text/javascript;charset=utf-8");
+    private final Asset icon = Asset.of("board.svg", "image/svg+xml");
+
+    @Get(produces = MediaType.TEXT_HTML)
+    HttpResponse<byte[]> page(@Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
+        return page.answer(known);
+    }
+
+    @Get(uri = "/board.css", produces = "text/css")
+    HttpResponse<byte[]> style(@Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
+        return style.answer(known);
+    }
+
+    @Get(uri = "/board.js", produces = "text/javascript")
+    HttpResponse<byte[]> script(@Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
+        return script.answer(known);
+    }
+
+    @Get(uri = "/board.svg", produces = "image/svg+xml")
+    HttpResponse<byte[]> icon(@Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
+        return icon.answer(known);
+    }
+}

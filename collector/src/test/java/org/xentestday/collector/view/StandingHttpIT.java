@@ -1,0 +1,107 @@
+package org.xentestday.collector.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.micronaut.context.annotation.Property;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.client.HttpClient;
+import io.micronaut.http.client.annotation.Client;
+import io.micronaut.http.client.exceptions.HttpClientResponseException;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.xentestday.model.json.Json;
+import org.xentestday.model.verdict.Coverage;
+import org.xentestday.model.verdict.Tally;
+import org.xentestday.model.verdict.Verdict;
+
+@MicronautTest(transactional = false, rebuildContext = true)
+@Property(name = "testday.story", value = "true")
+@Property(name = "testday.roles", value = "board")
+@Property(name = "testday.port", value = "-1")
+class StandingHttpIT {
+    @Inject
+    @Client("/")
+    HttpClient http;
+
+    @Inject
+    StoryTeller story;
+
+    @BeforeEach
+    void the_story_is_told() {
+        story.tell();
+    }
+
+    @Test
+    void verdicts_are_the_contracts_records_by_candidate_and_kind() throws IOException {
+        // when
+        HttpResponse<String> answer = get("/api/v1/verdicts?release=4.3.0&candidate=rc6&kind=regression,suspect");
+
+        // then
+        assertThat(read(answer, Verdict[].class))
+                .hasSize(4)
+                .allMatch(each -> each.kind().finding());
+        assertThat(answer.header("X-Total-Count")).isEqualTo("4");
+    }
+
+    @Test
+    void pages_follow_each_other_without_a_gap() throws IOException {
+        // given
+        HttpResponse<String> first = get("/api/v1/coverage?candidate=4.3.0-rc6&limit=10");
+        String link = Objects.requireNonNull(first.header("Link"));
+
+        // when
+        HttpResponse<String> second = get(link.substring(1, link.indexOf('>')));
+
+        // then
+        assertThat(read(first, Coverage[].class)).hasSize(10);
+        assertThat(read(second, Coverage[].class))
+                .hasSize(9)
+                .doesNotContainAnyElementsOf(read(first, Coverage[].class));
+        assertThat(second.header("Link")).isNull();
+    }
+
+    @Test
+    void who_knows_the_present_is_told_so_until_it_changes() {
+        // given
+        String tag = Objects.requireNonNull(get("/api/v1/verdicts").header("ETag"));
+
+        // then
+        assertThat(get("/api/v1/verdicts", tag).status().getCode()).isEqualTo(304);
+        story.says(Story.verdicts(Story.RC5).getFirst());
+        story.says(Story.verdicts(Story.RC6).getLast());
+        assertThat(get("/api/v1/verdicts", tag).status().getCode()).isEqualTo(304);
+        story.says(new Coverage(Story.RC6, "host-s3", Tally.NONE, 0, 1, 0, Map.of(), new TreeMap<>(), new TreeMap<>()));
+        assertThat(get("/api/v1/verdicts", tag).status().getCode()).isEqualTo(200);
+    }
+
+    @Test
+    void an_unknown_kind_is_a_problem() {
+        assertThat(catchThrowableOfType(HttpClientResponseException.class, () -> get("/api/v1/verdicts?kind=WRONG"))
+                        .getStatus()
+                        .getCode())
+                .isEqualTo(400);
+    }
+
+    private HttpResponse<String> get(String path) {
+        return get(path, "");
+    }
+
+    private HttpResponse<String> get(String path, String tag) {
+        return http.toBlocking().exchange(HttpRequest.GET(path).header("If-None-Match", tag), String.class);
+    }
+
+    private static <T> List<T> read(HttpResponse<String> answer, Class<T[]> type) throws IOException {
+        String body = answer.getBody(String.class).orElseThrow();
+        return List.of(Json.read(body.getBytes(StandardCharsets.UTF_8), type));
+    }
+}

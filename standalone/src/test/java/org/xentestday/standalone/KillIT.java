@@ -1,0 +1,170 @@
+package org.xentestday.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xentestday.model.Topics;
+import org.xentestday.model.json.Json;
+import org.xentestday.model.result.Result;
+import org.xentestday.model.verdict.Coverage;
+import org.xentestday.model.verdict.Disposition;
+import org.xentestday.standalone.port.Ports;
+
+/**
+ * A TestDay during which streams, the broker and Elasticsearch are each killed with SIGKILL. Afterwards everything is
+ * counted three times: in the log, in what streams say, in the index.
+ */
+class KillIT {
+    private static final int MACHINES = 10;
+
+    @TempDir
+    Path temp;
+
+    private final String kafkaPort = String.valueOf(Ports.free());
+    private final String elasticsearchPort = String.valueOf(Ports.free());
+    private final String port = String.valueOf(Ports.free());
+
+    @Test
+    void whatever_is_killed_nothing_acknowledged_is_lost_or_counted_twice() throws Exception {
+        Files.setPosixFilePermissions(temp, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+        ServerProcess broker = part("broker");
+        ServerProcess streams = part("streams");
+        try (ServerProcess elasticsearch = part("elasticsearch").awaitWord("Ready")) {
+            broker.awaitWord("Ready");
+            streams.awaitWord("Ready");
+            try (ServerProcess demo = demo().awaitWord("enrol ")) {
+                // when
+                streams.kill();
+                streams = part("streams");
+                demo.awaitWord("test 4.2.2-final");
+                broker.kill();
+                broker = part("broker");
+                demo.awaitWord("test 4.3.0-rc5");
+                killElasticsearch();
+
+                // then
+                assertThat(demo.exitCode()).as(demo.output()).isZero();
+                assertThat(demo.output()).contains("none lost, none counted twice");
+                assertCountedOnce();
+            }
+            try (ServerProcess collector = part("collector")) { // the index catches up by itself
+                assertIndexed(collector);
+            }
+            elasticsearch.terminate();
+            assertThat(elasticsearch.exitCode()).isZero();
+        } finally {
+            streams.close();
+            broker.close();
+        }
+    }
+
+    private void assertCountedOnce() throws IOException {
+        Set<String> inLog = resultIds();
+        int expected = MACHINES * 3 * 16;
+        assertThat(inLog).hasSize(expected);
+
+        Map<String, Disposition> said = newest(Topics.DISPOSITIONS, Disposition.class);
+        assertThat(said.keySet()).isEqualTo(inLog);
+        assertThat(said.values()).allSatisfy(one -> assertThat(one.kind()).isEqualTo(Disposition.Kind.COUNTED));
+
+        int counted = newest(Topics.COVERAGE, Coverage.class).values().stream()
+                .mapToInt(Coverage::results)
+                .sum();
+        assertThat(counted).as("two candidates of three builds").isEqualTo(MACHINES * 2 * 16);
+    }
+
+    private void assertIndexed(ServerProcess collector) throws Exception {
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(indexed("testday-results"))
+                        .as(collector.output())
+                        .isEqualTo(MACHINES * 3 * 16));
+        assertThat(indexed("testday-dispositions")).isEqualTo(MACHINES * 3 * 16);
+    }
+
+    private int indexed(String index) throws IOException, InterruptedException {
+        URI count = URI.create("http://127.0.0.1:" + elasticsearchPort + "/" + index + "/_count");
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            JsonNode answer = Json.tree(http.send(HttpRequest.newBuilder(count).build(), BodyHandlers.ofByteArray())
+                    .body());
+            return answer.path("count").asInt();
+        }
+    }
+
+    private Set<String> resultIds() throws IOException {
+        return Records.readAll("127.0.0.1:" + kafkaPort, Topics.RESULTS).stream()
+                .map(record -> read(record.value(), Result.class).id())
+                .collect(Collectors.toSet());
+    }
+
+    private <T> Map<String, T> newest(Topics topic, Class<T> type) {
+        Map<String, T> newest = new TreeMap<>();
+        Records.readAll("127.0.0.1:" + kafkaPort, topic)
+                .forEach(record -> newest.put(record.key(), read(record.value(), type)));
+        return newest;
+    }
+
+    private static <T> T read(byte[] body, Class<T> type) {
+        try {
+            return Json.read(body, type);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void killElasticsearch() {
+        String mark = "-Dtestday.elasticsearch=" + temp;
+        List<ProcessHandle> servers = ProcessHandle.allProcesses()
+                .filter(process -> commandLine(process).contains(mark))
+                .toList();
+        assertThat(servers).isNotEmpty();
+        servers.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private static String commandLine(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", String.valueOf(process.pid()), "cmdline"));
+        } catch (IOException e) {
+            return ""; // it is gone
+        }
+    }
+
+    private ServerProcess part(String name) throws IOException {
+        return server("up", name, name);
+    }
+
+    private ServerProcess demo() throws IOException {
+        return server("demo", "collector", "demo", "--once", "--machines", String.valueOf(MACHINES));
+    }
+
+    private ServerProcess server(String command, String parts, String data, String... more) throws IOException {
+        List<String> arguments = new java.util.ArrayList<>(List.of(
+                command,
+                "--parts",
+                parts,
+                "--data",
+                temp.resolve(data).toString(),
+                "--port",
+                port,
+                "--kafka-port",
+                kafkaPort,
+                "--elasticsearch-port",
+                elasticsearchPort));
+        arguments.addAll(List.of(more));
+        return ServerProcess.start(temp, arguments.toArray(String[]::new));
+    }
+}
