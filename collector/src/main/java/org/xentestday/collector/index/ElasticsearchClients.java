@@ -3,6 +3,8 @@ package org.xentestday.collector.index;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Factory;
@@ -65,7 +67,9 @@ final class ElasticsearchClients {
 
     @Singleton
     ElasticsearchClient typed(RestClient rest) {
-        return new ElasticsearchClient(new RestClientTransport(rest, new JacksonJsonpMapper(Json.mapper())));
+        // The client reads documents out of the middle of an answer: there is always something behind them.
+        ObjectMapper json = Json.mapper().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        return new ElasticsearchClient(new RestClientTransport(rest, new JacksonJsonpMapper(json)));
     }
 
     private static HttpHost[] hosts(String urls) {

@@ -16,7 +16,7 @@ import org.xentestday.model.result.Facet;
 /** Plays the TestDay: every machine enrols, boots each candidate in turn, runs its tests, and sends what it saw. */
 final class Play {
     private static final int AT_ONCE = 8;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
     private final Organiser organiser;
@@ -101,6 +101,9 @@ final class Play {
             account = accountOnce();
         }
         progress.end(account.answered() + " of " + account.recorded() + " results have their disposition");
+        if (!account.balanced()) {
+            throw new IOException(account.recorded() - account.answered() + " results have no disposition yet");
+        }
         return account;
     }
 
