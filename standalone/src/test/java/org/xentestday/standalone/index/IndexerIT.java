@@ -1,0 +1,367 @@
+package org.xentestday.standalone.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.xentestday.collector.Collector;
+import org.xentestday.model.Topics;
+import org.xentestday.model.event.Event;
+import org.xentestday.model.event.EventType;
+import org.xentestday.model.fixture.TestMachine;
+import org.xentestday.model.json.Json;
+import org.xentestday.model.result.Candidate;
+import org.xentestday.model.result.Facet;
+import org.xentestday.model.result.Facets;
+import org.xentestday.model.result.Measure;
+import org.xentestday.model.result.Result;
+import org.xentestday.model.result.Status;
+import org.xentestday.model.result.Symptom;
+import org.xentestday.model.verdict.Coverage;
+import org.xentestday.model.verdict.Disposition;
+import org.xentestday.model.verdict.Tally;
+import org.xentestday.model.verdict.Verdict;
+import org.xentestday.model.verdict.VerdictKind;
+import org.xentestday.standalone.broker.Broker;
+import org.xentestday.standalone.port.Ports;
+import org.xentestday.standalone.search.ElasticsearchServer;
+import org.xentestday.standalone.search.ElasticsearchSettings;
+
+/** Each test has a machine of its own, so that it finds its own documents in the index they share. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class IndexerIT {
+    private static final Candidate RC6 = Candidate.parse("4.3.0-rc6");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private Path directory;
+    private ElasticsearchSettings settings;
+    private Broker broker;
+    private ElasticsearchServer server;
+    private Log log;
+    private Index index;
+    private Collector collector;
+
+    @BeforeAll
+    void start(@TempDir Path temporary) {
+        directory = temporary;
+        settings = new ElasticsearchSettings(directory.resolve("elasticsearch"), Ports.free());
+        broker = Broker.start(directory.resolve("kafka"));
+        server = ElasticsearchServer.start(settings, waited -> {});
+        log = new Log(broker.bootstrapServers());
+        index = new Index(server.url());
+    }
+
+    @AfterAll
+    void stop() {
+        index.close();
+        log.close();
+        server.close();
+        broker.close();
+    }
+
+    @BeforeEach
+    void startCollector() {
+        collector = collector();
+    }
+
+    @AfterEach
+    void stopCollector() {
+        collector.close();
+    }
+
+    private Collector collector() {
+        return Collector.start(Map.of(
+                "testday.port", -1,
+                "testday.roles", List.of("index"),
+                "testday.data", directory.resolve("collector").toString(),
+                "testday.kafka.bootstrap-servers", broker.bootstrapServers(),
+                "testday.elasticsearch.url", server.url().toString()));
+    }
+
+    @Test
+    void every_result_is_in_the_index_once_however_often_it_was_sent() throws Exception {
+        // given
+        TestMachine machine = TestMachine.named("sends-twice");
+        List<Event> results = results(machine, 1, 300);
+
+        // when
+        log.append(results);
+        log.append(results);
+
+        // then
+        awaitIndexed();
+        assertThat(index.count("testday-results", of(machine))).isEqualTo(300);
+    }
+
+    @Test
+    void every_field_of_every_kind_is_in_the_mapping() throws Exception {
+        // given
+        TestMachine machine = TestMachine.named("sends-everything").with(Facet.DUT_BAR, "le8g");
+        Result result = everything(machine);
+        Verdict verdict = verdict(VerdictKind.REGRESSION);
+        Coverage coverage = coverage();
+        Disposition disposition = disposition(result);
+
+        // when
+        log.append(List.of(
+                machine.signed(result, 1),
+                made(EventType.VERDICT, verdict.key(), verdict),
+                made(EventType.COVERAGE, coverage.key(), coverage),
+                made(EventType.DISPOSITION, result.id(), disposition)));
+
+        // then
+        awaitIndexed();
+        assertThat(index.document("testday-results-4.3.0", result.id())
+                        .at("/testday/measures/0/value")
+                        .asDouble())
+                .isEqualTo(9.4);
+        assertThat(record("testday-verdicts-4.3.0", verdict.key())).isEqualTo(text(verdict));
+        assertThat(record("testday-coverage-4.3.0", coverage.key())).isEqualTo(text(coverage));
+        assertThat(record("testday-dispositions", result.id())).isEqualTo(text(disposition));
+        assertThat(log.deadLetters()).noneMatch(dead -> machine.pseudonym().equals(dead.key()));
+    }
+
+    @Test
+    void the_newest_verdict_stays_and_a_removed_one_goes() throws Exception {
+        // given
+        Verdict first = verdict(VerdictKind.SUSPECT);
+        Verdict second = verdict(VerdictKind.FIXED);
+
+        // when
+        log.append(List.of(made(EventType.VERDICT, first.key(), first)));
+        log.append(List.of(made(EventType.VERDICT, second.key(), second)));
+        awaitIndexed();
+        String newest = record("testday-verdicts-4.3.0", second.key());
+        log.remove(Topics.VERDICTS, second.key());
+        awaitIndexed();
+
+        // then
+        assertThat(newest).isEqualTo(text(second));
+        assertThat(index.document("testday-verdicts-4.3.0", second.key()).isMissingNode())
+                .isTrue();
+    }
+
+    @Test
+    void elasticsearch_may_go_and_come_back() throws Exception {
+        // given
+        TestMachine machine = TestMachine.named("meanwhile");
+        log.append(results(machine, 1, 50));
+        awaitIndexed();
+
+        // when
+        server.close();
+        log.append(results(machine, 51, 100));
+        await().during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> log.behind() == 50); // nothing is committed that is not indexed
+        server = ElasticsearchServer.start(settings, waited -> {});
+
+        // then
+        awaitIndexed();
+        assertThat(index.count("testday-results", of(machine))).isEqualTo(100);
+    }
+
+    @Test
+    void what_was_read_before_a_crash_is_read_again_and_counts_once() throws Exception {
+        // given
+        TestMachine machine = TestMachine.named("read-again");
+        log.append(results(machine, 1, 100));
+        awaitIndexed();
+        long version = index.get("/testday-results-4.3.0/_doc/"
+                        + machine.result(RC6.toString(), "boot", Status.PASS, 1).id())
+                .path("_version")
+                .asLong();
+
+        // when
+        collector.close();
+        log.rewind();
+        collector = collector();
+
+        // then
+        awaitIndexed();
+        assertThat(index.count("testday-results", of(machine))).isEqualTo(100);
+        assertThat(version).isEqualTo(1);
+    }
+
+    @Test
+    void a_record_that_the_index_refuses_goes_to_the_dlq_with_its_reason() throws Exception {
+        // given
+        TestMachine machine = TestMachine.named("refused");
+        Result plain = machine.result(RC6.toString(), "boot", Status.PASS, 1);
+        Result refused = with(plain, Facets.of(Map.of("nul\0in-a-name", "x"))); // which flattened fields do not take
+        Result good = machine.result(RC6.toString(), "boot", Status.PASS, 2);
+
+        // when
+        log.append(List.of(machine.signed(refused, 1), machine.signed(good, 2)));
+        awaitIndexed();
+
+        // then
+        assertThat(index.count("testday-results", of(machine))).isEqualTo(1);
+        assertThat(deadLetter(plain.key(), Json.write(refused))).isEqualTo("not-indexable testday.results.v1");
+        assertThat(index.count("testday-rejected", "rejected.reason:not\\-indexable AND event.id:" + plain.id()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void an_unreadable_verdict_goes_to_the_dlq_with_its_bytes() throws Exception {
+        // when
+        log.append(Topics.VERDICTS, "4.3.0/rc6/unreadable", "{");
+        awaitIndexed();
+
+        // then
+        assertThat(deadLetter("4.3.0/rc6/unreadable", "{".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("malformed testday.verdicts.v1");
+    }
+
+    /** Waits until all that is in the log is committed, dead letters that came up meanwhile included. */
+    private void awaitIndexed() {
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> log.behind() == 0);
+    }
+
+    private String record(String of, String id) throws Exception {
+        return index.document(of, id).path("record").asText();
+    }
+
+    private String deadLetter(String key, byte[] value) {
+        ConsumerRecord<String, byte[]> dead = log.deadLetters().stream()
+                .filter(letter -> key.equals(letter.key()) && Arrays.equals(value, letter.value()))
+                .findFirst()
+                .orElseThrow();
+        return header(dead, "testday.reason") + " " + header(dead, "testday.topic");
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> dead, String name) {
+        return new String(dead.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    private static String of(TestMachine machine) {
+        return "testday.machine:" + machine.pseudonym();
+    }
+
+    private static List<Event> results(TestMachine machine, int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(attempt -> machine.event(RC6.toString(), "boot", Status.PASS, attempt))
+                .toList();
+    }
+
+    private static Result everything(TestMachine machine) {
+        Result plain = machine.result(RC6.toString(), "boot", Status.CRASH, 1);
+        return new Result(
+                plain.plan(),
+                plain.release(),
+                plain.machine(),
+                plain.boot(),
+                plain.test(),
+                1,
+                1,
+                plain.build(),
+                Status.CRASH,
+                "It died.",
+                "a-reason",
+                "the last step",
+                new Symptom("xen-panic", "Panic on CPU"),
+                List.of("(XEN) Panic on CPU 0"),
+                plain.facets(),
+                plain.startedAt(),
+                1_500,
+                List.of("iommu=off"),
+                List.of("It flickered."),
+                List.of(new Measure("throughput", 9.4, "Gbit/s")));
+    }
+
+    private static Result with(Result plain, Facets facets) {
+        return new Result(
+                plain.plan(),
+                plain.release(),
+                plain.machine(),
+                plain.boot(),
+                plain.test(),
+                1,
+                plain.attempt(),
+                plain.build(),
+                plain.status(),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                facets,
+                plain.startedAt(),
+                1,
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static Verdict verdict(VerdictKind kind) {
+        Facets extent = Facets.NONE.with(Facet.DUT_BAR, "le8g");
+        return new Verdict(
+                RC6,
+                "boot",
+                kind,
+                extent,
+                List.of(extent),
+                Candidate.parse("4.2.0-final"),
+                Candidate.parse("4.3.0-rc5"),
+                new Tally(3, 4),
+                new Tally(0, 9),
+                new Tally(0, 5),
+                0.97,
+                List.of(0.3, 0.95),
+                0.5,
+                1,
+                List.of("0".repeat(40)),
+                "1",
+                List.of("REGR. vs. 4.2.0"),
+                "one more");
+    }
+
+    private static Coverage coverage() {
+        return new Coverage(
+                RC6,
+                "boot",
+                new Tally(3, 13),
+                11,
+                17,
+                2,
+                Map.of(Status.PASS, 17),
+                new TreeMap<>(Map.of("unknown", 13)),
+                new TreeMap<>());
+    }
+
+    private static Disposition disposition(Result result) {
+        return new Disposition(
+                result.id(),
+                Disposition.Kind.COUNTED,
+                "a-reason",
+                "It is counted.",
+                result.machine(),
+                RC6,
+                result.test(),
+                Verdict.key(RC6, result.test()),
+                1);
+    }
+
+    private static Event made(EventType type, String key, Object body) {
+        return Event.of(type, key, "/streams", key, TestMachine.NOON, body);
+    }
+
+    private static String text(Object body) {
+        return new String(Json.write(body), StandardCharsets.UTF_8);
+    }
+}
