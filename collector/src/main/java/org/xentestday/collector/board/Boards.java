@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.xentestday.collector.view.Standing;
 import org.xentestday.model.catalogue.Catalogue;
 import org.xentestday.model.catalogue.TestCase;
@@ -102,10 +103,10 @@ final class Boards {
                 standing.changed());
     }
 
-    private static @org.jspecify.annotations.Nullable String changeset(Plan plan, Candidate candidate) {
+    private static @Nullable String changeset(Plan plan, Candidate candidate) {
         return plan.candidates().stream()
                 .filter(each -> each.candidate().equals(candidate))
-                .map(Plan.KnownBuild::changeset)
+                .flatMap(each -> Stream.ofNullable(each.changeset())) // a candidate that is not tagged yet has none
                 .findFirst()
                 .orElse(null);
     }
