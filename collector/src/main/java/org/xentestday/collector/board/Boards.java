@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.xentestday.collector.view.Standing;
 import org.xentestday.model.catalogue.Catalogue;
 import org.xentestday.model.catalogue.TestCase;
@@ -81,7 +80,7 @@ final class Boards {
                 plans,
                 plan.baseline(),
                 standing.candidate(),
-                changeset(plan, standing.candidate()),
+                plan.changeset(standing.candidate()).orElse(null),
                 candidates,
                 facet,
                 Columns.facets(standing).stream()
@@ -101,14 +100,6 @@ final class Boards {
                         .mapToInt(Coverage::duplicates)
                         .sum(),
                 standing.changed());
-    }
-
-    private static @Nullable String changeset(Plan plan, Candidate candidate) {
-        return plan.candidates().stream()
-                .filter(each -> each.candidate().equals(candidate))
-                .flatMap(each -> Stream.ofNullable(each.changeset())) // a candidate that is not tagged yet has none
-                .findFirst()
-                .orElse(null);
     }
 
     private String title(String test) {
