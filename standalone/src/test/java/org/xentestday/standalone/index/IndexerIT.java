@@ -3,8 +3,11 @@ package org.xentestday.standalone.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -57,8 +60,10 @@ class IndexerIT {
     private Collector collector;
 
     @BeforeAll
-    void start(@TempDir Path temporary) {
+    void start(@TempDir Path temporary) throws IOException {
         directory = temporary;
+        // JUnit's directories are closed to others; root lends Elasticsearch to another user.
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
         settings = new ElasticsearchSettings(directory.resolve("elasticsearch"), Ports.free());
         broker = Broker.start(directory.resolve("kafka"));
         server = ElasticsearchServer.start(settings, waited -> {});
