@@ -53,18 +53,18 @@ class PolicyReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            rules: [{name: a, tests: [bot]}]                       | line 2: the catalogue has no test bot
-            rules: [{name: a, area: b}]                            | line 2: no test of the catalogue has that area
-            rules: [{name: a}]                                     | line 2: a rule needs exactly one of tests, area, feature, support, wanted
-            rules: [{name: a, wanted: true, machine: 3}]           | line 2: a rule has no key machine; it has area, exact, facets, failure-rate, feature, machines, name, support, testers, tests, wanted
-            rules: [{name: a, area: boot, machines: few}]          | line 2: machines must be a whole number, not few
-            rules: [{name: a, area: boot, failure-rate: 30}]       | line 2: failure-rate must be between 0 and 1, not 30
-            rules: [{name: a, area: boot, facets: {cpu: [amd]}}]   | line 2: there is no facet cpu
-            rules: [{name: a, area: boot, facets: {smt: [of]}}]    | line 2: no value of smt: it takes on|off
-            waivers: [{test: boot, owner: me, reason: why}]        | line 2: a waiver needs the key expires
-            blocking: [FLAKY]                                      | line 2: no finding is called FLAKY; there are REGRESSION, SUSPECT, NEW_FAILURE
-            id: twice                                              | line 2: Duplicate field 'id'
+    @CsvSource(delimiter = '~', textBlock = """
+            rules: [{name: a, tests: [bot]}]                       ~ line 2: the catalogue has no test bot
+            rules: [{name: a, area: b}]                            ~ line 2: no test of the catalogue has that area
+            rules: [{name: a}]                                     ~ line 2: a rule needs exactly one of tests, area, feature, support, wanted
+            rules: [{name: a, wanted: true, machine: 3}]           ~ line 2: a rule has no key machine; it has area, exact, facets, failure-rate, feature, machines, name, support, testers, tests, wanted
+            rules: [{name: a, area: boot, machines: few}]          ~ line 2: machines must be a whole number, not few
+            rules: [{name: a, area: boot, failure-rate: 30}]       ~ line 2: failure-rate must be between 0 and 1, not 30
+            rules: [{name: a, area: boot, facets: {cpu: [amd]}}]   ~ line 2: there is no facet cpu
+            rules: [{name: a, area: boot, facets: {smt: [of]}}]    ~ line 2: no value of smt: it takes on|off
+            waivers: [{test: boot, owner: me, reason: why}]        ~ line 2: a waiver needs the key expires
+            blocking: [FLAKY]                                      ~ line 2: no finding is called FLAKY; there are REGRESSION, SUSPECT, NEW_FAILURE
+            id: twice                                              ~ line 2: Duplicate field 'id'
             """)
     void a_mistake_is_one_sentence_with_its_line(String line, String sentence) {
         assertThatThrownBy(() -> reader.read("id: mine\n" + line + "\n"))

@@ -128,13 +128,13 @@ public final class BayesRule implements DecisionRule {
                 here,
                 sample.here(sample.outside(votes)),
                 sample.before(votes),
-                probability == null ? null : Rates.rounded(probability),
+                probability == null ? null : Rates.probability(probability),
                 here.ran() == 0 ? null : Rates.interval(here),
                 here.ran() == 0 || here.failing() > 0 ? null : Rates.upperBound(here.ran()),
                 question.unjudged(),
                 Words.evidence(question, name),
                 VERSION,
                 Words.reasons(kind, here, question, baselines),
-                Words.next(kind, name, question));
+                Words.next(kind, extent.names(), question));
     }
 }

@@ -49,6 +49,11 @@ enum Rates {
         return rounded(1 - Math.pow(0.05, 1.0 / passes));
     }
 
+    /** A probability as it is said: the model itself may be wrong, so nothing is ever certain. */
+    static double probability(double posterior) {
+        return Math.min(0.9999, rounded(posterior));
+    }
+
     /** Four decimals: more would be noise, and the same number must give the same bytes everywhere. */
     static double rounded(double value) {
         return Math.round(value * 10_000) / 10_000.0;

@@ -56,7 +56,9 @@ final class Words {
         return lines;
     }
 
-    static @Nullable String next(VerdictKind kind, Facets extent, Question question) {
+    /** What one more result would decide; the extent's names are those no machine tells apart. */
+    static @Nullable String next(VerdictKind kind, List<Facets> names, Question question) {
+        Facets extent = names.getFirst();
         String machine = extent.values().isEmpty() ? "any machine" : "a machine with " + extent;
         String now = question.candidate().shortName();
         return switch (kind) {
@@ -65,9 +67,10 @@ final class Words {
             case INSUFFICIENT -> "Runs of " + now + " on three machines would allow a verdict.";
             case UNTESTED, HARNESS -> "One run of " + now + " on any machine would be the first evidence.";
             case REGRESSION ->
-                extent.values().size() < 2
+                names.size() == 1
                         ? null
-                        : "A machine with only one of " + extent + " would confirm that both are needed.";
+                        : "A run of " + now + " on a machine with only one of " + names.get(0) + " and " + names.get(1)
+                                + " would tell which of them it is.";
             case FLAKY, BROKEN_BEFORE, FIXED, PASSING -> null;
         };
     }

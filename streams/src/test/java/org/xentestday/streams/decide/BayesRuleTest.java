@@ -88,6 +88,9 @@ class BayesRuleTest {
 
         assertThat(verdict.extent()).hasToString("cpu_vendor=amd");
         assertThat(verdict.equivalent()).extracting(Facets::toString).containsExactly("iommu=amdvi");
+        assertThat(verdict.next())
+                .isEqualTo("A run of rc6 on a machine with only one of cpu_vendor=amd and iommu=amdvi"
+                        + " would tell which of them it is.");
     }
 
     @Test
