@@ -17,7 +17,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.model.json.Json;
-import org.xentestday.model.verdict.Coverage;
 import org.xentestday.model.verdict.Verdict;
 import org.xentestday.model.verdict.VerdictKind;
 
@@ -38,13 +37,13 @@ final class StandingApi {
             HttpRequest<?> request, @RequestBean Wish wish, @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
         Set<VerdictKind> kinds = wish.kinds();
         Predicate<Verdict> ofKind = each -> kinds.isEmpty() || kinds.contains(each.kind());
-        return answer(request, wish, known, Standing::verdicts, Verdict::key, ofKind);
+        return answer(request, wish, known, Standing::verdicts, ofKind);
     }
 
     @Get(uri = "/coverage", produces = MediaType.APPLICATION_JSON)
     HttpResponse<byte[]> coverage(
             HttpRequest<?> request, @RequestBean Wish wish, @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-        return answer(request, wish, known, Standing::coverage, Coverage::key, _ -> true);
+        return answer(request, wish, known, Standing::coverage, _ -> true);
     }
 
     private <T> HttpResponse<byte[]> answer(
@@ -52,7 +51,6 @@ final class StandingApi {
             Wish wish,
             @Nullable String known,
             Function<Standing, SortedMap<String, T>> part,
-            Function<T, String> key,
             Predicate<T> wanted) {
         freshness.demand();
         String tag = "\"" + process + "-" + view.version() + "\"";
@@ -62,7 +60,7 @@ final class StandingApi {
         SortedMap<String, T> all = new TreeMap<>();
         view.candidates().stream()
                 .filter(wish::wants)
-                .forEach(each -> part.apply(view.standing(each)).values().forEach(row -> all.put(key.apply(row), row)));
+                .forEach(each -> part.apply(view.standing(each)).forEach((key, row) -> all.put(each + "/" + key, row)));
         return page(request, Page.of(all, wanted, wish.after(), wish.rows())).header(HttpHeaders.ETAG, tag);
     }
 
