@@ -50,12 +50,14 @@ final class ElasticsearchIT {
         assertThat(orphan.isAlive()).isTrue();
         assertThat(orphan.info().user()).hasValue(rootLends() ? "nobody" : System.getProperty("user.name"));
 
-        // when
-        try (ElasticsearchServer again = ElasticsearchServer.start(data.resolve("elasticsearch"))) {
+        // when: the same command again, on the port that the orphan holds
+        try (ServerProcess again = elasticsearch(data, port).awaitWord("Ready")) {
             // then
             assertThat(orphan.isAlive()).isFalse();
-            assertThat(again.running()).isTrue();
-            assertThat(get(again.url().resolve(DOCUMENT)).body()).contains("\"a\":1");
+            assertThat(get(URI.create("http://127.0.0.1:" + port + DOCUMENT)).body())
+                    .contains("\"a\":1");
+            again.terminate();
+            assertThat(again.exitCode()).isZero();
         }
         assertThat(process(data).isAlive()).isFalse();
     }

@@ -59,6 +59,20 @@ public final class ElasticsearchServer implements AutoCloseable {
         }
     }
 
+    /**
+     * Stops what an earlier run left behind when it was killed: it would still hold the port.
+     *
+     * @throws StartException the wait for it was interrupted
+     */
+    public static void stopLeftOver(ElasticsearchSettings wanted) {
+        try {
+            Mark.of(wanted.in(real(wanted.directory()))).stopAll(ORDERLY_STOP);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartException(ExitCode.ELASTICSEARCH, "The start of Elasticsearch was interrupted.", e);
+        }
+    }
+
     /** Symbolic links resolved, so that the mark on the processes is the same whichever way the directory is named. */
     private static Path real(Path directory) {
         try {
@@ -70,7 +84,7 @@ public final class ElasticsearchServer implements AutoCloseable {
     }
 
     private void run(Consumer<Duration> progress) throws IOException, InterruptedException {
-        Mark.of(settings).stopAll(ORDERLY_STOP);
+        stopLeftOver(settings);
         Account account = Account.current(settings.user());
         Workplace workplace = new Workplace(settings, account);
         workplace.prepare();

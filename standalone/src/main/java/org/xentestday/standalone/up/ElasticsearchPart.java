@@ -33,6 +33,7 @@ final class ElasticsearchPart implements Part {
 
     @Override
     public void check() {
+        ElasticsearchServer.stopLeftOver(settings);
         Ports.requireFree(settings.port(), "Elasticsearch", "--elasticsearch-port");
     }
 
