@@ -19,7 +19,7 @@ public enum Topics {
     PLANS("testday.plans.v1", true),
     /** Known issues and waivers by id. */
     ISSUES("testday.issues.v1", true),
-    /** Verdicts by {@code <release>/<candidate>/<test>}. */
+    /** Verdicts by {@code <release>/<candidate>/<test>}; a further finding on the same test adds {@code @<extent>}. */
     VERDICTS("testday.verdicts.v1", true),
     /** Coverage by {@code <release>/<candidate>/<test>}. */
     COVERAGE("testday.coverage.v1", true),

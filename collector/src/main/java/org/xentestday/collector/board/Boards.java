@@ -80,7 +80,7 @@ final class Boards {
                 plans,
                 plan.baseline(),
                 standing.candidate(),
-                changeset(plan, standing.candidate()),
+                plan.changeset(standing.candidate()).orElse(null),
                 candidates,
                 facet,
                 Columns.facets(standing).stream()
@@ -100,14 +100,6 @@ final class Boards {
                         .mapToInt(Coverage::duplicates)
                         .sum(),
                 standing.changed());
-    }
-
-    private static @org.jspecify.annotations.Nullable String changeset(Plan plan, Candidate candidate) {
-        return plan.candidates().stream()
-                .filter(each -> each.candidate().equals(candidate))
-                .map(Plan.KnownBuild::changeset)
-                .findFirst()
-                .orElse(null);
     }
 
     private String title(String test) {

@@ -14,11 +14,7 @@ record Commit(@Nullable String changeset) {
     private static final String UNKNOWN = "unknown";
 
     static Commit of(Plan plan, Candidate candidate) {
-        return new Commit(plan.candidates().stream()
-                .filter(each -> each.candidate().equals(candidate))
-                .map(Plan.KnownBuild::changeset)
-                .findFirst()
-                .orElse(null));
+        return new Commit(plan.changeset(candidate).orElse(null));
     }
 
     /** Machines that ran exactly it. Builds may tell a shortened commit, of at least 7 digits. */

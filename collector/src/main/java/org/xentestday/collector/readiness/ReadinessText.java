@@ -152,14 +152,14 @@ final class ReadinessText {
         }
     }
 
+    /** Nothing is certain, so two decimals never round up to it. */
     private static String probability(Verdict verdict) {
-        return verdict.probability() == null
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "probability %.2f (n=%d)",
-                        verdict.probability(),
-                        verdict.here().ran());
+        Double probability = verdict.probability();
+        if (probability == null) {
+            return "";
+        }
+        String likely = probability > 0.995 ? "over 0.99" : String.format(Locale.ROOT, "%.2f", probability);
+        return "probability %s (n=%d)".formatted(likely, verdict.here().ran());
     }
 
     private static String interval(Verdict verdict) {

@@ -25,6 +25,7 @@ function el(name, properties, ...children) {
 const count = (n, what) => `${n} ${what}${n === 1 ? '' : 's'}`;
 const pairs = extent => Object.entries(extent ?? {});
 const fixed = number => number.toFixed(2);
+const likely = probability => probability > 0.995 ? 'over 0.99' : fixed(probability);
 const wordOf = kind => WORDS[kind] ?? String(kind);
 
 // ---- the stream
@@ -168,7 +169,7 @@ function finding(each) {
   const machines = [`${each.here.failing} of ${count(each.here.ran, 'machine')} fail${some ? ' here' : ''}`,
     some && `${each.outside.failing} of ${each.outside.ran} outside`,
     each.before.ran > 0 && `${each.before.failing} of ${each.before.ran} before`].filter(Boolean).join(' · ');
-  const claim = [each.probability != null && `probability ${fixed(each.probability)}`,
+  const claim = [each.probability != null && `probability ${likely(each.probability)}`,
     each.interval && `failure rate ${fixed(each.interval[0])} to ${fixed(each.interval[1])} (95 %)`].filter(Boolean).join(' · ');
   return el('li', {className: `finding k-${each.kind}`},
     el('h3', {}, mark(), el('span', {className: 'claim'}, wordOf(each.kind)), ` · ${each.title}`),

@@ -154,6 +154,6 @@ class CursorTest {
                 .filter(each -> each.test().equals(test))
                 .findFirst()
                 .orElseThrow();
-        view.apply(log.says(EventType.VERDICT, verdict.key(), verdict, EVENING));
+        view.apply(log.says(EventType.VERDICT, Story.keyOf(verdict), verdict, EVENING));
     }
 }

@@ -74,7 +74,7 @@ final class Stand {
     Standing standing() {
         View view = new View();
         Published log = new Published();
-        verdicts.forEach(each -> view.apply(log.says(EventType.VERDICT, each.key(), each, Story.EVENING)));
+        verdicts.forEach(each -> view.apply(log.says(EventType.VERDICT, Story.keyOf(each), each, Story.EVENING)));
         coverage.forEach(each -> view.apply(log.says(EventType.COVERAGE, each.key(), each, Story.EVENING)));
         return view.standing(RC6);
     }

@@ -2,6 +2,7 @@ package org.xentestday.collector.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -33,6 +34,7 @@ class ReceiptTest {
 
     /** An index that knows what it is told, and is away for the id {@code away}. */
     @Singleton
+    @Primary // before the index itself, which is away in this test
     @Requires(property = "testday.receipts")
     static class MemoryIndex implements ReceiptSource {
         final Map<String, Disposition> dispositions = new ConcurrentHashMap<>();

@@ -69,6 +69,11 @@ public final class Story {
 
     private Story() {}
 
+    /** A key of its own for each extent, as a test with more than one finding needs them. */
+    public static String keyOf(Verdict verdict) {
+        return verdict.extent().values().isEmpty() ? verdict.key() : verdict.key() + "@" + verdict.extent();
+    }
+
     private record Machine(int number, String pseudonym, String tester, Facets facets) {}
 
     /** All of it, in the order in which a log would deliver it; gives the log, to go on. */
@@ -87,7 +92,7 @@ public final class Story {
         }
         for (Candidate candidate : List.of(RC5, RC6)) {
             coverage(candidate).forEach(each -> view.apply(log.says(EventType.COVERAGE, each.key(), each, EVENING)));
-            verdicts(candidate).forEach(each -> view.apply(log.says(EventType.VERDICT, each.key(), each, EVENING)));
+            verdicts(candidate).forEach(each -> view.apply(log.says(EventType.VERDICT, keyOf(each), each, EVENING)));
         }
         return log;
     }

@@ -29,7 +29,7 @@ public final class StoryTeller implements Freshness {
     /** A verdict. */
     public void says(Verdict verdict) {
         ConsumerRecord<String, byte[]> published =
-                log.says(EventType.VERDICT, verdict.key(), verdict, Story.EVENING.plusSeconds(60));
+                log.says(EventType.VERDICT, Story.keyOf(verdict), verdict, Story.EVENING.plusSeconds(60));
         view.apply(published);
     }
 

@@ -42,7 +42,7 @@ class ViewTest {
     void the_newest_word_of_a_key_holds_even_if_older_ones_are_read_again() {
         // given
         ConsumerRecord<String, byte[]> older = verdict(boot());
-        ConsumerRecord<String, byte[]> newer = log.says(EventType.VERDICT, boot().key(), hotplug(), EVENING);
+        ConsumerRecord<String, byte[]> newer = log.says(EventType.VERDICT, Story.keyOf(boot()), hotplug(), EVENING);
         view.apply(older);
         view.apply(newer);
 
@@ -61,10 +61,10 @@ class ViewTest {
         int before = view.standing(RC6).verdicts().size();
 
         // when
-        view.apply(story.gone(Topics.VERDICTS, onSomeMachines.key(), EVENING));
+        view.apply(story.gone(Topics.VERDICTS, Story.keyOf(onSomeMachines), EVENING));
 
         // then
-        assertThat(view.standing(RC6).verdicts()).hasSize(before - 1).doesNotContainKey(onSomeMachines.key());
+        assertThat(view.standing(RC6).verdicts()).hasSize(before - 1).doesNotContainKey(Story.keyOf(onSomeMachines));
         assertThat(view.standing(RC6).verdict(onSomeMachines.test())).isPresent();
     }
 
@@ -90,9 +90,9 @@ class ViewTest {
         long version = view.version();
 
         // when
-        view.apply(log.ofVersionNine(EventType.VERDICT, boot().key(), hotplug(), EVENING));
-        view.apply(log.says(EventType.VERDICT, boot().key(), List.of("not a verdict"), EVENING));
-        view.apply(log.says(EventType.VERDICT, boot().key(), Story.plan(), EVENING));
+        view.apply(log.ofVersionNine(EventType.VERDICT, Story.keyOf(boot()), hotplug(), EVENING));
+        view.apply(log.says(EventType.VERDICT, Story.keyOf(boot()), List.of("not a verdict"), EVENING));
+        view.apply(log.says(EventType.VERDICT, Story.keyOf(boot()), Story.plan(), EVENING));
         view.apply(new ConsumerRecord<>(
                 Topics.VERDICTS.topic(), 0, 99, boot().key(), "{".getBytes(StandardCharsets.UTF_8)));
 
@@ -125,7 +125,7 @@ class ViewTest {
         Published again = new Published();
 
         // when
-        verdicts.forEach(each -> other.apply(again.says(EventType.VERDICT, each.key(), each, EVENING)));
+        verdicts.forEach(each -> other.apply(again.says(EventType.VERDICT, Story.keyOf(each), each, EVENING)));
 
         // then
         assertThat(other.standing(RC6).verdicts()).isEqualTo(view.standing(RC6).verdicts());
@@ -199,7 +199,7 @@ class ViewTest {
     }
 
     private ConsumerRecord<String, byte[]> verdict(Verdict verdict) {
-        return log.says(EventType.VERDICT, verdict.key(), verdict, EVENING);
+        return log.says(EventType.VERDICT, Story.keyOf(verdict), verdict, EVENING);
     }
 
     private void coverage(Coverage coverage) {

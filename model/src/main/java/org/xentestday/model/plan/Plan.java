@@ -1,6 +1,8 @@
 package org.xentestday.model.plan;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.model.result.Candidate;
 import org.xentestday.model.result.Facets;
@@ -30,8 +32,16 @@ public record Plan(
         wanted = wanted == null ? List.of() : List.copyOf(wanted);
     }
 
+    /** The commit of a candidate, once it is tagged and known. */
+    public Optional<String> changeset(Candidate candidate) {
+        return candidates.stream()
+                .filter(build -> build.candidate().equals(candidate))
+                .flatMap(build -> Stream.ofNullable(build.changeset()))
+                .findFirst();
+    }
+
     /**
-     * A candidate whose commit is known.
+     * A candidate that the organiser names.
      *
      * @param candidate its name
      * @param changeset full xen.git commit; null while it is not tagged

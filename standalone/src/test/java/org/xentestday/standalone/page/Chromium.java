@@ -91,7 +91,7 @@ final class Chromium implements AutoCloseable {
         page.abort();
         http.shutdownNow();
         process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 
     /** Messages of the browser, put together from their frames. */
