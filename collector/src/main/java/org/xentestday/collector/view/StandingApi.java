@@ -38,13 +38,13 @@ final class StandingApi {
             HttpRequest<?> request, @RequestBean Wish wish, @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
         Set<VerdictKind> kinds = wish.kinds();
         Predicate<Verdict> ofKind = each -> kinds.isEmpty() || kinds.contains(each.kind());
-        return answer(request, wish, known, Standing::verdicts, Verdict::key, ofKind);
+        return answer(request, wish, known, Standing::verdicts, ofKind);
     }
 
     @Get(uri = "/coverage", produces = MediaType.APPLICATION_JSON)
     HttpResponse<byte[]> coverage(
             HttpRequest<?> request, @RequestBean Wish wish, @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-        return answer(request, wish, known, Standing::coverage, Coverage::key, _ -> true);
+        return answer(request, wish, known, StandingApi::coverageByKey, _ -> true);
     }
 
     private <T> HttpResponse<byte[]> answer(
@@ -52,7 +52,6 @@ final class StandingApi {
             Wish wish,
             @Nullable String known,
             Function<Standing, SortedMap<String, T>> part,
-            Function<T, String> key,
             Predicate<T> wanted) {
         freshness.demand();
         String tag = "\"" + process + "-" + view.version() + "\"";
@@ -60,10 +59,14 @@ final class StandingApi {
             return HttpResponse.<byte[]>notModified().header(HttpHeaders.ETAG, tag);
         }
         SortedMap<String, T> all = new TreeMap<>();
-        view.candidates().stream()
-                .filter(wish::wants)
-                .forEach(each -> part.apply(view.standing(each)).values().forEach(row -> all.put(key.apply(row), row)));
+        view.candidates().stream().filter(wish::wants).forEach(each -> all.putAll(part.apply(view.standing(each))));
         return page(request, Page.of(all, wanted, wish.after(), wish.rows())).header(HttpHeaders.ETAG, tag);
+    }
+
+    private static SortedMap<String, Coverage> coverageByKey(Standing standing) {
+        SortedMap<String, Coverage> byKey = new TreeMap<>();
+        standing.coverage().values().forEach(each -> byKey.put(each.key(), each));
+        return byKey;
     }
 
     private static MutableHttpResponse<byte[]> page(HttpRequest<?> request, Page<?> page) {

@@ -6,6 +6,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.xentestday.collector.view.Story;
+import org.xentestday.collector.view.View;
+import org.xentestday.model.catalogue.Catalogue;
 import org.xentestday.model.result.Facet;
 import org.xentestday.model.result.Facets;
 import org.xentestday.model.result.Status;
@@ -97,6 +100,26 @@ class DecisionTest {
                 .extracting(each -> each.verdict().extent())
                 .containsExactly(INTEL);
         assertThat(report.knownIssues()).extracting(Item::waiver).containsExactly(amd);
+    }
+
+    @Test
+    void a_waiver_of_an_extent_that_no_machine_tells_apart_is_as_good() {
+        // given
+        View view = new View();
+        Story.tell(view);
+        Facets graphics =
+                view.standing(Story.RC6).findings().getFirst().equivalent().getFirst();
+
+        // when
+        Readiness report = Decision.decide(
+                Stand.with(List.of(), List.of(waiver("gpu-passthrough-large-vram", graphics))),
+                Story.plan(),
+                Catalogue.shipped(),
+                view.standing(Story.RC6),
+                Story.EVENING);
+
+        // then
+        assertThat(report.blockers()).isEmpty();
     }
 
     @Test
