@@ -9,7 +9,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,8 @@ class QueriesIT {
 
     @BeforeAll
     void fill(@TempDir Path directory) throws Exception {
+        // JUnit's directories are closed to others; root lends Elasticsearch to another user.
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
         server = ElasticsearchServer.start(directory);
         index = Seed.into(SeededIndex.at(server.url())).written();
     }

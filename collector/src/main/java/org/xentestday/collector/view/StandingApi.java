@@ -17,7 +17,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.model.json.Json;
-import org.xentestday.model.verdict.Coverage;
 import org.xentestday.model.verdict.Verdict;
 import org.xentestday.model.verdict.VerdictKind;
 
@@ -44,7 +43,7 @@ final class StandingApi {
     @Get(uri = "/coverage", produces = MediaType.APPLICATION_JSON)
     HttpResponse<byte[]> coverage(
             HttpRequest<?> request, @RequestBean Wish wish, @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-        return answer(request, wish, known, StandingApi::coverageByKey, _ -> true);
+        return answer(request, wish, known, Standing::coverage, _ -> true);
     }
 
     private <T> HttpResponse<byte[]> answer(
@@ -59,14 +58,10 @@ final class StandingApi {
             return HttpResponse.<byte[]>notModified().header(HttpHeaders.ETAG, tag);
         }
         SortedMap<String, T> all = new TreeMap<>();
-        view.candidates().stream().filter(wish::wants).forEach(each -> all.putAll(part.apply(view.standing(each))));
+        view.candidates().stream()
+                .filter(wish::wants)
+                .forEach(each -> part.apply(view.standing(each)).forEach((key, row) -> all.put(each + "/" + key, row)));
         return page(request, Page.of(all, wanted, wish.after(), wish.rows())).header(HttpHeaders.ETAG, tag);
-    }
-
-    private static SortedMap<String, Coverage> coverageByKey(Standing standing) {
-        SortedMap<String, Coverage> byKey = new TreeMap<>();
-        standing.coverage().values().forEach(each -> byKey.put(each.key(), each));
-        return byKey;
     }
 
     private static MutableHttpResponse<byte[]> page(HttpRequest<?> request, Page<?> page) {

@@ -36,11 +36,29 @@ final class Index implements AutoCloseable {
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(Duration.ofSeconds(20))
+        return from(URI.create(url + path));
+    }
+
+    /** JSON from any address. */
+    JsonNode from(URI address) throws IOException, InterruptedException {
+        return Json.tree(http.send(request(address).build(), HttpResponse.BodyHandlers.ofByteArray())
+                .body());
+    }
+
+    /** Changes something; fails if Elasticsearch does not want that. */
+    void send(String method, String path, String json) throws IOException, InterruptedException {
+        HttpRequest request = request(URI.create(url + path))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json))
                 .build();
-        return Json.tree(
-                http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new AssertionError(response.body());
+        }
+    }
+
+    private static HttpRequest.Builder request(URI address) {
+        return HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(20));
     }
 
     @Override

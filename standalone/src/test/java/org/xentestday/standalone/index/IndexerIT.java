@@ -3,8 +3,13 @@ package org.xentestday.standalone.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -57,8 +62,10 @@ class IndexerIT {
     private Collector collector;
 
     @BeforeAll
-    void start(@TempDir Path temporary) {
+    void start(@TempDir Path temporary) throws IOException {
         directory = temporary;
+        // JUnit's directories are closed to others; root lends Elasticsearch to another user.
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
         settings = new ElasticsearchSettings(directory.resolve("elasticsearch"), Ports.free());
         broker = Broker.start(directory.resolve("kafka"));
         server = ElasticsearchServer.start(settings, waited -> {});
@@ -87,7 +94,7 @@ class IndexerIT {
     private Collector collector() {
         return Collector.start(Map.of(
                 "testday.port", -1,
-                "testday.roles", List.of("index"),
+                "testday.roles", List.of("index", "intake"),
                 "testday.data", directory.resolve("collector").toString(),
                 "testday.kafka.bootstrap-servers", broker.bootstrapServers(),
                 "testday.elasticsearch.url", server.url().toString()));
@@ -226,6 +233,55 @@ class IndexerIT {
         // then
         assertThat(deadLetter("4.3.0/rc6/unreadable", "{".getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo("malformed testday.verdicts.v1");
+    }
+
+    @Test
+    void a_receipt_says_what_became_of_a_result_and_which_verdict_it_is_part_of() throws Exception {
+        // given
+        TestMachine machine = TestMachine.named("wants-a-receipt");
+        Result result = machine.result(RC6.toString(), "boot", Status.PASS, 1);
+        Verdict verdict = verdict(VerdictKind.REGRESSION);
+        log.append(List.of(
+                machine.signed(result, 1),
+                made(EventType.DISPOSITION, result.id(), disposition(result)),
+                made(EventType.VERDICT, verdict.key(), verdict)));
+        awaitIndexed();
+
+        // when
+        JsonNode receipt =
+                index.from(URI.create("http://127.0.0.1:" + collector.port() + "/api/v1/results/" + result.id()));
+
+        // then
+        assertThat(receipt.at("/disposition/kind").asText()).isEqualTo("COUNTED");
+        assertThat(receipt.path("verdict")).isEqualTo(Json.tree(Json.write(verdict)));
+    }
+
+    @Test
+    void nothing_is_written_into_an_index_that_a_newer_version_made() throws Exception {
+        // given
+        TestMachine machine = TestMachine.named("too-old");
+        String newer = "/_component_template/testday-of-a-newer-version";
+        index.send("PUT", newer, "{\"template\":{},\"_meta\":{\"version\":99}}");
+        collector.close();
+
+        // when
+        collector = collector();
+        log.append(results(machine, 1, 5));
+
+        // then
+        URI health = URI.create("http://127.0.0.1:" + collector.port() + "/health");
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(index.from(health)
+                                .at("/details/indexer/details/trouble")
+                                .asText())
+                        .startsWith("The index templates have version 99 and this collector knows "));
+        assertThat(log.behind()).isEqualTo(5);
+        index.send("DELETE", newer, "");
+        collector.close();
+        collector = collector();
+        awaitIndexed();
+        assertThat(index.count("testday-results", of(machine))).isEqualTo(5);
     }
 
     /** Waits until all that is in the log is committed, dead letters that came up meanwhile included. */
