@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.xentestday.collector.view.Story;
 import org.xentestday.collector.view.View;
@@ -157,7 +158,7 @@ class DecisionTest {
                 .ran("guest-hvm", Tally.NONE, Map.of(Status.BROKEN, 4), Map.of())
                 .ran("cpu-hotunplug", Tally.NONE, Map.of(Status.XFAIL, 4), Map.of());
         Rule guests = Rule.machines("guests", new Scope.Area("guests"), 3, Map.of());
-        Rule hotplug = Rule.machines("hotplug", new Scope.Tests(java.util.Set.of("cpu-hotunplug")), 3, Map.of());
+        Rule hotplug = Rule.machines("hotplug", new Scope.Tests(Set.of("cpu-hotunplug")), 3, Map.of());
 
         // when
         Readiness report = stand.under(Stand.with(List.of(guests, hotplug), List.of()));
@@ -197,10 +198,7 @@ class DecisionTest {
                 Map.of(Status.PASS, 4),
                 Map.of("cpu_vendor", Map.of("intel", new Tally(0, 4))));
         Rule rule = Rule.machines(
-                "both vendors",
-                new Scope.Tests(java.util.Set.of("boot")),
-                1,
-                Map.of("cpu_vendor", List.of("intel", "amd")));
+                "both vendors", new Scope.Tests(Set.of("boot")), 1, Map.of("cpu_vendor", List.of("intel", "amd")));
 
         // then
         assertThat(stand.under(Stand.with(List.of(rule), List.of())).unmet())
