@@ -3,6 +3,7 @@ package org.xentestday.collector.board;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.xentestday.model.verdict.Tally;
 import org.xentestday.model.verdict.Verdict;
 import org.xentestday.model.verdict.VerdictKind;
@@ -22,40 +23,36 @@ record Cell(VerdictKind kind, int failing, int ran) {
     }
 
     /**
-     * The field of the machines with that value. A verdict about exactly them speaks for itself. Failures that belong
-     * to a verdict about some of them take its kind; otherwise the verdict about everyone does. The board decides
-     * nothing: failures that no verdict speaks of are shown as too few to say.
+     * The field of the machines with that value of a facet. The board decides nothing: failures take the kind of a
+     * verdict that may be about these machines, of those that name the facet first and of the most urgent first; if
+     * there is none, they are shown as too few to say.
      */
     static Cell of(String facet, String value, Tally machines, List<Verdict> verdicts) {
-        Optional<VerdictKind> exactly = verdicts.stream()
-                .filter(each -> each.extent().values().size() == 1 && names(each, facet, value))
+        Stream<Verdict> said = verdicts.stream().filter(each -> maySpeakOf(each, facet, value));
+        return machines.failing() > 0 ? failing(facet, machines, said) : passing(machines, said);
+    }
+
+    private static Cell failing(String facet, Tally machines, Stream<Verdict> said) {
+        VerdictKind kind = said.filter(each -> explainsFailures(each.kind()))
+                .sorted(Comparator.comparing(Verdict::kind))
+                .min(Comparator.comparing(each -> !each.extent().values().containsKey(facet)))
                 .map(Verdict::kind)
-                .findFirst();
-        if (exactly.isPresent() || machines.failing() > 0) {
-            return of(exactly.orElseGet(() -> failing(facet, value, verdicts)), machines);
-        }
-        boolean fixed = everyone(verdicts).filter(VerdictKind.FIXED::equals).isPresent();
+                .orElse(VerdictKind.INSUFFICIENT);
+        return of(kind, machines);
+    }
+
+    private static Cell passing(Tally machines, Stream<Verdict> said) {
+        boolean fixed = said.anyMatch(each -> each.kind() == VerdictKind.FIXED);
         return of(fixed ? VerdictKind.FIXED : VerdictKind.PASSING, machines);
     }
 
-    private static VerdictKind failing(String facet, String value, List<Verdict> verdicts) {
-        return verdicts.stream()
-                .filter(each -> names(each, facet, value) && each.kind().finding())
-                .map(Verdict::kind)
-                .min(Comparator.naturalOrder())
-                .or(() -> everyone(verdicts).filter(kind -> kind.compareTo(VerdictKind.FIXED) < 0))
-                .orElse(VerdictKind.INSUFFICIENT);
+    /** Whether machines with that value can be within the verdict's extent. */
+    private static boolean maySpeakOf(Verdict verdict, String facet, String value) {
+        return value.equals(verdict.extent().values().getOrDefault(facet, value));
     }
 
-    private static Optional<VerdictKind> everyone(List<Verdict> verdicts) {
-        return verdicts.stream()
-                .filter(each -> each.extent().values().isEmpty())
-                .map(Verdict::kind)
-                .findFirst();
-    }
-
-    private static boolean names(Verdict verdict, String facet, String value) {
-        return value.equals(verdict.extent().values().get(facet));
+    private static boolean explainsFailures(VerdictKind kind) {
+        return kind.compareTo(VerdictKind.FIXED) < 0;
     }
 
     private static Cell of(VerdictKind kind, Tally machines) {

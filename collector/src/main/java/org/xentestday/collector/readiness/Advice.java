@@ -1,9 +1,11 @@
 package org.xentestday.collector.readiness;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.xentestday.collector.view.Words;
 import org.xentestday.model.result.Candidate;
 import org.xentestday.model.verdict.Verdict;
@@ -47,12 +49,12 @@ record Advice(Candidate candidate, List<Item> blockers, List<Item> undecided, Li
                 .filter(each -> each.verdict().next() != null)
                 .forEach(each -> changes.add(where(each) + ": " + each.verdict().next()));
         Map<String, List<Unmet>> byTest = open().filter(each -> each.gap() != Gap.FAILED)
-                .collect(Collectors.groupingBy(Unmet::test, java.util.LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(Unmet::test, LinkedHashMap::new, Collectors.toList()));
         byTest.forEach((test, gaps) -> changes.add(test + ": " + wanted(gaps)));
         return List.copyOf(changes);
     }
 
-    private java.util.stream.Stream<Unmet> open() {
+    private Stream<Unmet> open() {
         return unmet.stream().filter(Unmet::open);
     }
 

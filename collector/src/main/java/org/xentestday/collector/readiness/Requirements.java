@@ -175,7 +175,10 @@ final class Requirements {
 
         private void failureRate() {
             Double allowed = rule.failureRate();
-            Double bound = standing.verdict(test.id()).map(Verdict::upperBound).orElse(null);
+            Double bound = standing.verdict(test.id())
+                    .filter(each -> each.extent().values().isEmpty())
+                    .map(Verdict::upperBound)
+                    .orElse(null);
             if (allowed != null && bound != null && bound > allowed) {
                 int enough = (int) Math.ceil(Math.log(0.05) / Math.log1p(-allowed));
                 add(

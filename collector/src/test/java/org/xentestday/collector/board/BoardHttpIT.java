@@ -152,6 +152,22 @@ class BoardHttpIT {
     }
 
     @Test
+    void a_collector_that_stops_ends_the_streams() {
+        // given
+        List<Event<String>> seen = new CopyOnWriteArrayList<>();
+        Disposable reader = Flux.from(events.eventStream(HttpRequest.GET("/api/v1/board/events"), String.class))
+                .onErrorComplete() // the connection may close before the end of the stream is read
+                .subscribe(seen::add);
+        await().untilAsserted(() -> assertThat(seen).isNotEmpty());
+
+        // when
+        api.shutdownGracefully();
+
+        // then
+        await().untilAsserted(() -> assertThat(reader.isDisposed()).isTrue());
+    }
+
+    @Test
     void the_snapshot_is_one_object_for_programs() {
         assertThat(http.toBlocking().retrieve("/api/v1/board?plan=xen-4.3.0&candidate=rc5&facet=cpu_vendor"))
                 .contains("\"candidate\":\"4.3.0-rc5\"", "\"columns\":[\"intel\",\"amd\"]");

@@ -8,6 +8,8 @@ import org.xentestday.collector.view.Standing;
 import org.xentestday.collector.view.Story;
 import org.xentestday.collector.view.View;
 import org.xentestday.model.catalogue.Catalogue;
+import org.xentestday.model.verdict.Tally;
+import org.xentestday.model.verdict.Verdict;
 import org.xentestday.model.verdict.VerdictKind;
 
 class CellTest {
@@ -56,6 +58,19 @@ class CellTest {
     void every_test_of_the_catalogue_has_a_row_even_if_nobody_ran_it() {
         assertThat(row("dut_bar", "host-s3").all()).isEqualTo(new Cell(VerdictKind.UNTESTED, 0, 0));
         assertThat(board("dut_bar").rows()).hasSameSizeAs(Catalogue.shipped().tests());
+    }
+
+    @Test
+    void failures_of_machines_that_no_verdict_speaks_of_are_too_few_to_say() {
+        // given
+        Story.tell(view);
+        List<Verdict> gpu =
+                view.standing(Story.RC6).findings().stream().limit(1).toList();
+
+        // then
+        assertThat(gpu.getFirst().extent()).hasToString("device_model=qemu-xen,dut_bar=le512m");
+        assertThat(Cell.of("dut_bar", "le64m", new Tally(1, 4), gpu).kind()).isEqualTo(VerdictKind.INSUFFICIENT);
+        assertThat(Cell.of("cpu_vendor", "amd", new Tally(1, 4), gpu).kind()).isEqualTo(VerdictKind.REGRESSION);
     }
 
     private Row row(String facet, String test) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.xentestday.collector.view.Published;
 import org.xentestday.collector.view.Story;
 import org.xentestday.collector.view.View;
+import org.xentestday.model.Topics;
 import org.xentestday.model.event.EventType;
 import org.xentestday.model.verdict.Verdict;
 
@@ -146,7 +147,7 @@ class CursorTest {
     }
 
     private void gone(Published log, String test) {
-        view.apply(log.gone(org.xentestday.model.Topics.VERDICTS, Verdict.key(RC6, test), EVENING));
+        view.apply(log.gone(Topics.VERDICTS, Verdict.key(RC6, test), EVENING));
     }
 
     private void back(Published log, String test) {

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.xentestday.collector.view.Story;
+import org.xentestday.collector.view.View;
+import org.xentestday.model.catalogue.Catalogue;
 import org.xentestday.model.result.Facet;
 import org.xentestday.model.result.Facets;
 import org.xentestday.model.result.Status;
@@ -100,6 +104,26 @@ class DecisionTest {
     }
 
     @Test
+    void a_waiver_of_an_extent_that_no_machine_tells_apart_is_as_good() {
+        // given
+        View view = new View();
+        Story.tell(view);
+        Facets graphics =
+                view.standing(Story.RC6).findings().getFirst().equivalent().getFirst();
+
+        // when
+        Readiness report = Decision.decide(
+                Stand.with(List.of(), List.of(waiver("gpu-passthrough-large-vram", graphics))),
+                Story.plan(),
+                Catalogue.shipped(),
+                view.standing(Story.RC6),
+                Story.EVENING);
+
+        // then
+        assertThat(report.blockers()).isEmpty();
+    }
+
+    @Test
     void a_waiver_of_some_machines_does_not_cover_a_verdict_about_everyone() {
         // given
         stand.ran("boot", new Tally(4, 9)).verdict("boot", VerdictKind.REGRESSION, new Tally(4, 9));
@@ -134,7 +158,7 @@ class DecisionTest {
                 .ran("guest-hvm", Tally.NONE, Map.of(Status.BROKEN, 4), Map.of())
                 .ran("cpu-hotunplug", Tally.NONE, Map.of(Status.XFAIL, 4), Map.of());
         Rule guests = Rule.machines("guests", new Scope.Area("guests"), 3, Map.of());
-        Rule hotplug = Rule.machines("hotplug", new Scope.Tests(java.util.Set.of("cpu-hotunplug")), 3, Map.of());
+        Rule hotplug = Rule.machines("hotplug", new Scope.Tests(Set.of("cpu-hotunplug")), 3, Map.of());
 
         // when
         Readiness report = stand.under(Stand.with(List.of(guests, hotplug), List.of()));
@@ -174,10 +198,7 @@ class DecisionTest {
                 Map.of(Status.PASS, 4),
                 Map.of("cpu_vendor", Map.of("intel", new Tally(0, 4))));
         Rule rule = Rule.machines(
-                "both vendors",
-                new Scope.Tests(java.util.Set.of("boot")),
-                1,
-                Map.of("cpu_vendor", List.of("intel", "amd")));
+                "both vendors", new Scope.Tests(Set.of("boot")), 1, Map.of("cpu_vendor", List.of("intel", "amd")));
 
         // then
         assertThat(stand.under(Stand.with(List.of(rule), List.of())).unmet())

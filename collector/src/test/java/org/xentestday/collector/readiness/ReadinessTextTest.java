@@ -62,7 +62,7 @@ class ReadinessTextTest {
                     cannot be told from device_model=qemu-xen,dut_bar=le512m,dut_class=gpu
                     5 of 5 machines fail here, 2 of 19 outside, 0 of 8 failed before
                     probability 0.97 (n=5); failure rate between 0.57 and 1.00 (95 %, n=5)
-                    pass in rc5
+                    REGR. vs. rc5 (there it fails on 0 of 5 machines)
                     next: A device other than a graphics card with a BAR of 512 MiB, under
                       qemu-xen.
                     result 701467d236105785a494753bd20ec78a8a486487
@@ -75,15 +75,14 @@ class ReadinessTextTest {
                     on device_model=qemu-xen,dut_bar=le1g
                     2 of 2 machines fail here, 5 of 22 outside, 0 of 5 failed before
                     probability 0.58 (n=2); failure rate between 0.34 and 1.00 (95 %, n=2)
-                    pass in rc5
+                    REGR. vs. rc5 (there it fails on 0 of 2 machines)
                     next: One more card with a BAR of 1 GiB under qemu-xen.
                     result c514e4335e3581c5a6dc4a41531508eed92e0c1d
                     result 54e0ca9a9077d1f64e0aff6266be441dadf17d6b
                  boot                                  fail, perhaps REGR. vs. 4.2.0
                     1 of 24 machines fail, 0 of 40 failed before
                     probability 0.34 (n=24); failure rate between 0.01 and 0.20 (95 %, n=24)
-                    fail, passed in rc5 on the same machine
-                    the host was lost while it booted
+                    REGR. vs. rc5 (there it fails on 0 of 20 machines)
                     next: A second boot of the machine that was lost.
                     result a52fa3d4f39162ab13afeeb0d915d4f7abca1a28
 
@@ -99,8 +98,8 @@ class ReadinessTextTest {
                  cpu-hotplug                           pass
                     14 of 14 machines pass, 19 of 19 failed before
                     probability 0.99 (n=14)
-                    pass, fail in 4.2.0
-                    fail in rc5
+                    fail in 4.2.0 (there it fails on 5 of 5 machines)
+                    fail in rc5 (there it fails on 14 of 14 machines)
 
                 Tests which fail and do not block:
                  local-migrate                         fail intermittently like rc5

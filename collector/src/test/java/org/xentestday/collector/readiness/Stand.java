@@ -3,6 +3,8 @@ package org.xentestday.collector.readiness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.collector.view.Published;
@@ -62,7 +64,7 @@ final class Stand {
     }
 
     Stand ran(String test, Tally machines, Map<Status, Integer> statuses, Map<String, Map<String, Tally>> facets) {
-        TreeMap<String, java.util.SortedMap<String, Tally>> sorted = new TreeMap<>();
+        TreeMap<String, SortedMap<String, Tally>> sorted = new TreeMap<>();
         facets.forEach((name, values) -> sorted.put(name, new TreeMap<>(values)));
         TreeMap<String, Integer> changesets = new TreeMap<>(Map.of(Story.CHANGESET, machines.ran()));
         int results = statuses.values().stream().mapToInt(Integer::intValue).sum();
@@ -89,13 +91,11 @@ final class Stand {
 
     /** A policy with one rule about {@code boot}. */
     static Policy bootOn(int machines, @Nullable Double failureRate) {
-        Rule rule = new Rule(
-                "it boots", new Scope.Tests(java.util.Set.of("boot")), machines, 0, 0, new TreeMap<>(), failureRate);
+        Rule rule = new Rule("it boots", new Scope.Tests(Set.of("boot")), machines, 0, 0, new TreeMap<>(), failureRate);
         return with(List.of(rule), List.of());
     }
 
     static Policy with(List<Rule> rules, List<Waiver> waivers) {
-        return new Policy(
-                "of a test", java.util.Set.of(VerdictKind.REGRESSION, VerdictKind.NEW_FAILURE), rules, waivers);
+        return new Policy("of a test", Set.of(VerdictKind.REGRESSION, VerdictKind.NEW_FAILURE), rules, waivers);
     }
 }

@@ -241,12 +241,23 @@ public final class Story {
                                 coverage,
                                 VerdictKind.SUSPECT,
                                 0.34,
-                                List.of("fail, passed in rc5 on the same machine", "the host was lost while it booted"),
+                                List.of(
+                                        "fails on 1 of 24 machines in rc6",
+                                        "REGR. vs. 4.2.0 (there it fails on 0 of 20 machines)",
+                                        "REGR. vs. rc5 (there it fails on 0 of 20 machines)"),
                                 "A second boot of the machine that was lost.")
                         : plain(coverage);
             case "cpu-hotplug" ->
                 rc6
-                        ? with(coverage, VerdictKind.FIXED, 0.99, List.of("pass, fail in 4.2.0", "fail in rc5"), null)
+                        ? with(
+                                coverage,
+                                VerdictKind.FIXED,
+                                0.99,
+                                List.of(
+                                        "fails on 0 of 14 machines in rc6",
+                                        "fail in 4.2.0 (there it fails on 5 of 5 machines)",
+                                        "fail in rc5 (there it fails on 14 of 14 machines)"),
+                                null)
                         : with(coverage, VerdictKind.BROKEN_BEFORE, null, List.of("like 4.2.0"), null);
             case "local-migrate" -> with(coverage, VerdictKind.FLAKY, null, List.of("like rc5"), null);
             case "nested-hvm" -> with(coverage, VerdictKind.BROKEN_BEFORE, null, List.of("never pass"), null);
@@ -360,7 +371,10 @@ public final class Story {
                         .mapToObj(n -> digits("evidence " + extent + n, 40))
                         .toList(),
                 "plain-1",
-                List.of("REGR. vs. 4.2.0", "pass in rc5"),
+                List.of(
+                        "fails on " + here + " machines in rc6",
+                        "REGR. vs. 4.2.0 (there it fails on 0 of 3 machines)",
+                        "REGR. vs. rc5 (there it fails on 0 of " + here.ran() + " machines)"),
                 kind == VerdictKind.SUSPECT
                         ? "One more card with a BAR of 1 GiB under qemu-xen."
                         : "A device other than a graphics card with a BAR of 512 MiB, under qemu-xen.");
