@@ -2,7 +2,6 @@ package org.xentestday.collector.intake;
 
 import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import org.xentestday.model.event.BinaryMode;
 import org.xentestday.model.event.Event;
@@ -17,11 +16,7 @@ final class Envelope {
 
     /** Attributes and data in one JSON object. */
     static Event structured(byte[] json) throws RejectedException {
-        try {
-            return StructuredMode.read(json);
-        } catch (UncheckedIOException e) {
-            throw noCanonicalForm();
-        }
+        return StructuredMode.read(json);
     }
 
     /** Attributes in {@code ce-*} headers, data as the body. */
@@ -31,16 +26,11 @@ final class Envelope {
 
     private static byte[] canonical(byte[] body) throws RejectedException {
         try {
-            return Json.write(Json.tree(body));
+            return Json.canonical(Json.tree(body));
         } catch (JacksonException e) {
             throw new RejectedException(RejectReason.MALFORMED, "not JSON: " + e.getOriginalMessage());
-        } catch (UncheckedIOException | IOException e) {
-            throw noCanonicalForm();
+        } catch (IOException e) {
+            throw new RejectedException(RejectReason.MALFORMED, "a value has no canonical form");
         }
-    }
-
-    private static RejectedException noCanonicalForm() {
-        return new RejectedException(
-                RejectReason.MALFORMED, "not JSON with a canonical form: an object, numbers that a double can hold");
     }
 }

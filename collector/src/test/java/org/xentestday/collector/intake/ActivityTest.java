@@ -3,6 +3,7 @@ package org.xentestday.collector.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,8 @@ class ActivityTest {
 
     @Test
     void body_must_keep_the_schema() {
-        Event empty = Event.of(EventType.ACTIVITY, "id", "/test", "4.3.0/x", TestMachine.NOON, new Object[] {1});
+        Event empty =
+                Event.of(EventType.ACTIVITY, "id", "/test", "4.3.0/x", TestMachine.NOON, Map.of("no", "activity"));
         collector.post(ACTIVITY, empty).isProblem(400, "invalid");
     }
 

@@ -34,14 +34,14 @@ public final class StructuredMode {
         try {
             JsonNode tree = Json.tree(json);
             JsonNode data = tree.path("data");
-            if (!tree.isObject() || data.isMissingNode()) {
-                throw new RejectedException(RejectReason.MALFORMED, "not a CloudEvents object with data");
+            if (!data.isObject()) {
+                throw new RejectedException(RejectReason.MALFORMED, "not a CloudEvents object with an object as data");
             }
-            return Attributes.event(attributes(tree), Json.write(data));
+            return Attributes.event(attributes(tree), Json.canonical(data));
         } catch (JacksonException e) {
             throw new RejectedException(RejectReason.MALFORMED, "not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw new RejectedException(RejectReason.MALFORMED, "not JSON");
+            throw new RejectedException(RejectReason.MALFORMED, "a value in data has no canonical form");
         }
     }
 

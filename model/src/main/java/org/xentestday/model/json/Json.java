@@ -38,6 +38,11 @@ public final class Json {
         return new JsonCanonicalizer(json).getEncodedUTF8();
     }
 
+    /** Canonical bytes of a tree; fails on a number that has no canonical form. */
+    public static byte[] canonical(JsonNode json) throws IOException {
+        return canonical(MAPPER.writeValueAsBytes(json));
+    }
+
     /** Reads a record; {@link JacksonException} says what is wrong with the text. */
     public static <T> T read(byte[] json, Class<T> type) throws IOException {
         return MAPPER.readValue(json, type);

@@ -18,6 +18,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xentestday.model.fixture.TestMachine;
 import org.xentestday.model.result.Status;
 
@@ -98,6 +100,17 @@ class EnvelopeTest {
         return Arbitraries.strings()
                 .withChars("{}[]\":,0123456789.eE-+ \\abdnt\u0000ü\uD800")
                 .ofMaxLength(40);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "[]", "null", "\"text\"", "{\"n\":1e999}"})
+    void data_that_is_no_object_or_has_no_canonical_form_is_malformed(String data) {
+        String json = "{\"specversion\":\"1.0\",\"data\":" + data + "}";
+
+        assertThatThrownBy(() -> StructuredMode.read(json.getBytes(StandardCharsets.UTF_8)))
+                .asInstanceOf(type(RejectedException.class))
+                .extracting(RejectedException::reason)
+                .isEqualTo(RejectReason.MALFORMED);
     }
 
     @Test
