@@ -10,7 +10,7 @@ import com.tngtech.archunit.lang.ArchRule;
 
 /** Holds the shape of the module. */
 @AnalyzeClasses(packages = "org.xentestday.standalone", importOptions = ImportOption.DoNotIncludeTests.class)
-final class ArchitectureTest {
+final class HouseTest {
     @ArchTest
     static final ArchRule PACKAGES_FORM_NO_CYCLE =
             slices().matching("org.xentestday.standalone.(*)..").should().beFreeOfCycles();
