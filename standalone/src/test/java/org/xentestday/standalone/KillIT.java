@@ -41,8 +41,8 @@ class KillIT {
     @Test
     void whatever_is_killed_nothing_acknowledged_is_lost_or_counted_twice() throws Exception {
         Files.setPosixFilePermissions(temp, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+        ServerProcess streams = part("streams"); // before the broker: it waits for its topics
         ServerProcess broker = part("broker");
-        ServerProcess streams = part("streams");
         try (ServerProcess elasticsearch = part("elasticsearch").awaitWord("Ready")) {
             broker.awaitWord("Ready");
             streams.awaitWord("Ready");

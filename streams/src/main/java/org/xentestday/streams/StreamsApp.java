@@ -26,6 +26,7 @@ public final class StreamsApp implements AutoCloseable {
     /** Name of the consumer group and prefix of the internal topics. */
     public static final String APPLICATION = "testday-streams";
 
+    private static final Duration STARTING = Duration.ofMinutes(2);
     private static final Duration CLOSING = Duration.ofSeconds(20);
     private static final Logger LOG = LoggerFactory.getLogger(StreamsApp.class);
 
@@ -37,8 +38,9 @@ public final class StreamsApp implements AutoCloseable {
         this.ops = ops;
     }
 
-    /** Starts and returns at once; {@link #running} tells when results are taken. */
+    /** Waits for Kafka's topics, starts, and returns; {@link #running} tells when results are taken. */
     public static StreamsApp start(Settings settings) {
+        awaitTopics(settings);
         TestDayTopology topology = new TestDayTopology(new BayesRule(), settings.beat());
         KafkaStreams streams = new KafkaStreams(topology.get(), properties(settings));
         streams.setUncaughtExceptionHandler(failure -> {
@@ -48,6 +50,17 @@ public final class StreamsApp implements AutoCloseable {
         OpsServer ops = OpsServer.start(new InetSocketAddress(settings.host(), settings.port()), streams);
         streams.start();
         return new StreamsApp(streams, ops);
+    }
+
+    private static void awaitTopics(Settings settings) {
+        Properties clients = ClientFile.of(System.getenv());
+        clients.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+        try {
+            TopicsReady.await(clients, STARTING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Stopped while waiting for Kafka.", e);
+        }
     }
 
     /** Whether results are being taken. */

@@ -33,19 +33,27 @@ final class StreamsPart implements Part {
 
     @Override
     public synchronized String start() {
-        StreamsApp started = StreamsApp.start(settings);
+        StreamsApp started = started();
         app = started;
         long end = System.nanoTime() + DEADLINE.toNanos();
         while (!started.running()) {
             pause();
             if (System.nanoTime() > end) {
                 throw new StartException(
-                        ExitCode.INTERNAL,
+                        ExitCode.PART,
                         "Streams took no results within %d s: is the broker at %s up?"
                                 .formatted(DEADLINE.toSeconds(), settings.bootstrapServers()));
             }
         }
         return "http://%s:%d/metrics".formatted(settings.host(), started.port());
+    }
+
+    private StreamsApp started() {
+        try {
+            return StreamsApp.start(settings);
+        } catch (IllegalStateException e) {
+            throw new StartException(ExitCode.PART, "Streams does not start: " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -1,0 +1,52 @@
+package org.xentestday.streams;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.xentestday.model.Topics;
+
+/**
+ * Waits until the broker has every topic of the contract. Kafka Streams waits for a source topic that is missing, but
+ * dies of a global store's: whoever starts broker and streams together must not have to care which is quicker.
+ */
+final class TopicsReady {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final String REQUEST_MILLIS = "5000";
+
+    private TopicsReady() {}
+
+    /** Returns when they are there; {@link IllegalStateException} names those missing after that time. */
+    static void await(Properties clients, Duration patience) throws InterruptedException {
+        Properties properties = new Properties();
+        properties.putAll(clients);
+        properties.putAll(Map.of(
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_MILLIS));
+        long end = System.nanoTime() + patience.toNanos();
+        try (Admin admin = Admin.create(properties)) {
+            Set<String> missing = missing(admin);
+            while (!missing.isEmpty()) {
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException("Kafka has no topics " + missing + ", or cannot be reached.");
+                }
+                Thread.sleep(LOOK_EVERY);
+                missing = missing(admin);
+            }
+        }
+    }
+
+    private static Set<String> missing(Admin admin) throws InterruptedException {
+        Set<String> wanted = Topics.all().stream().map(Topics::topic).collect(Collectors.toSet());
+        try {
+            wanted.removeAll(admin.listTopics().names().get());
+        } catch (ExecutionException e) {
+            return wanted; // not reachable yet
+        }
+        return wanted;
+    }
+}
