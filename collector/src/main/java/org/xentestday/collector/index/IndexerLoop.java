@@ -16,6 +16,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xentestday.collector.kafka.Backoff;
 import org.xentestday.model.Topics;
 
 /**

@@ -6,6 +6,7 @@ import org.xentestday.collector.registry.CaughtUp;
 import org.xentestday.collector.registry.Registry;
 import org.xentestday.collector.role.InRole;
 import org.xentestday.collector.role.Role;
+import org.xentestday.model.event.ActivityCheck;
 import org.xentestday.model.event.Event;
 import org.xentestday.model.event.RejectedException;
 import org.xentestday.model.event.ResultCheck;

@@ -1,9 +1,8 @@
 package org.xentestday.collector.kafka;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.xentestday.model.event.BinaryMode;
 import org.xentestday.model.event.Event;
 import org.xentestday.model.event.RejectReason;
@@ -26,8 +25,6 @@ public final class EventRecords {
         if (kafkaRecord.value() == null) {
             throw new RejectedException(RejectReason.MALFORMED, "the record has no value");
         }
-        Map<String, byte[]> headers = new LinkedHashMap<>();
-        kafkaRecord.headers().forEach(header -> headers.put(header.key(), header.value()));
-        return BinaryMode.ofKafka(headers, kafkaRecord.value());
+        return BinaryMode.ofKafka(kafkaRecord.headers(), Header::key, Header::value, kafkaRecord.value());
     }
 }

@@ -29,13 +29,13 @@ public final class TopicFollower implements AutoCloseable {
     private static final Duration STOPPING = Duration.ofSeconds(10);
 
     private final Supplier<Consumer<String, byte[]>> consumers;
-    private final Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
     private final List<Topics> topics;
     private final java.util.function.Consumer<ConsumerRecord<String, byte[]>> listener;
     private final Thread thread;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private @Nullable Map<TopicPartition, Long> ends;
+    private Backoff faults = Backoff.FIRST;
     private volatile boolean caughtUp;
     private volatile @Nullable Consumer<String, byte[]> current;
 
@@ -109,7 +109,7 @@ public final class TopicFollower implements AutoCloseable {
             consumer.poll(POLL).forEach(this::show);
             partitions.forEach(partition -> next.put(partition, consumer.position(partition)));
             caughtUp = caughtUp || passedEnds();
-            backoff.reset();
+            faults = Backoff.FIRST;
         }
     }
 
@@ -154,7 +154,8 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     private void pauseAfter(RuntimeException e) {
-        Duration pause = backoff.next();
+        Duration pause = faults.pause();
+        faults = faults.next();
         if (stop.getCount() > 0) {
             LOG.atWarn()
                     .addKeyValue("follower", thread.getName())

@@ -142,7 +142,7 @@ class DocumentsTest {
         // when
         ObjectNode coverage =
                 put(Samples.record(EventType.COVERAGE, Samples.coverage().key(), Samples.coverage(), 0));
-        ObjectNode disposition = put(Samples.record(EventType.DISPOSITION, id, Samples.disposition(id), 0));
+        ObjectNode disposition = put(Samples.record(EventType.DISPOSITION, id, Samples.disposition(), 0));
 
         // then
         assertThat(coverage.path("coverage").toString())

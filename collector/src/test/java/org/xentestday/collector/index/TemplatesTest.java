@@ -89,7 +89,7 @@ class TemplatesTest {
                                 EventType.COVERAGE, Samples.coverage().key(), Samples.coverage(), 0))),
                 arguments(
                         Family.DISPOSITIONS,
-                        documents.of(Samples.record(EventType.DISPOSITION, "x", Samples.disposition("x"), 0))),
+                        documents.of(Samples.record(EventType.DISPOSITION, "x", Samples.disposition(), 0))),
                 arguments(Family.REJECTED, documents.of(Samples.rubbish(Topics.DLQ, 0))));
     }
 

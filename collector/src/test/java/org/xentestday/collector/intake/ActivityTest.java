@@ -2,14 +2,9 @@ package org.xentestday.collector.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.xentestday.collector.fixture.Answer;
-import org.xentestday.collector.fixture.TestCollector;
 import org.xentestday.model.event.Event;
 import org.xentestday.model.event.EventType;
 import org.xentestday.model.fixture.TestMachine;
@@ -19,21 +14,8 @@ import org.xentestday.model.result.Status;
 import org.xentestday.model.sign.Signing;
 
 /** Activity over HTTP: the same door as results, another check. */
-class ActivityTest {
+class ActivityTest extends AtTheDoor {
     private static final String ACTIVITY = "/api/v1/activity";
-    private static TestCollector collector;
-    private static TestMachine machine;
-
-    @BeforeAll
-    static void start(@TempDir Path data) {
-        collector = TestCollector.in(data);
-        machine = collector.enrolled(TestMachine.named("one"));
-    }
-
-    @AfterAll
-    static void stop() {
-        collector.close();
-    }
 
     @Test
     void signed_activity_is_in_the_log() {

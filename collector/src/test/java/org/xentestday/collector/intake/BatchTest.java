@@ -6,18 +6,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.xentestday.collector.fixture.Answer;
-import org.xentestday.collector.fixture.TestCollector;
 import org.xentestday.model.event.Event;
 import org.xentestday.model.event.Limits;
 import org.xentestday.model.event.StructuredMode;
@@ -25,27 +19,8 @@ import org.xentestday.model.fixture.TestMachine;
 import org.xentestday.model.result.Status;
 
 /** Batches over HTTP: one outcome a line, and nothing acknowledged that the log has not. */
-class BatchTest {
+class BatchTest extends AtTheDoor {
     private static final byte[] JUNK = "junk".getBytes(StandardCharsets.UTF_8);
-    private static TestCollector collector;
-    private static TestMachine machine;
-
-    @BeforeAll
-    static void start(@TempDir Path data) {
-        collector = TestCollector.in(data);
-        machine = collector.enrolled(TestMachine.named("one"));
-    }
-
-    @AfterAll
-    static void stop() {
-        collector.close();
-    }
-
-    @BeforeEach
-    void undisturbed() {
-        collector.log().away(false);
-        collector.log().beforeEach(() -> {});
-    }
 
     @Test
     void largest_batch_is_taken_whole() {

@@ -7,17 +7,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.xentestday.collector.fixture.Answer;
-import org.xentestday.collector.fixture.TestCollector;
 import org.xentestday.model.event.Attributes;
 import org.xentestday.model.event.Event;
 import org.xentestday.model.event.EventType;
@@ -28,27 +22,8 @@ import org.xentestday.model.result.Status;
 import org.xentestday.model.sign.Signing;
 
 /** Single results over HTTP: what is taken, and the problem of each that is not. */
-class IntakeTest {
+class IntakeTest extends AtTheDoor {
     private static final String RESULTS = "/api/v1/results";
-    private static TestCollector collector;
-    private static TestMachine machine;
-
-    @BeforeAll
-    static void start(@TempDir Path data) {
-        collector = TestCollector.in(data);
-        machine = collector.enrolled(TestMachine.named("one"));
-    }
-
-    @AfterAll
-    static void stop() {
-        collector.close();
-    }
-
-    @BeforeEach
-    void undisturbed() {
-        collector.log().away(false);
-        collector.log().caughtUp(true);
-    }
 
     @Test
     void signed_result_is_acknowledged_and_in_the_log_as_it_was_sent() {

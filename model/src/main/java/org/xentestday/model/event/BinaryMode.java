@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * CloudEvents binary mode: attributes as headers, the body as the value. Kafka names its headers {@code ce_<name>},
@@ -26,14 +28,24 @@ public final class BinaryMode {
         return headers;
     }
 
-    /** The event of a Kafka record. Headers that are not the contract's are ignored. */
-    public static Event ofKafka(Map<String, byte[]> headers, byte[] value) throws RejectedException {
+    /**
+     * The event of a Kafka record. Headers that are not the contract's are ignored; of two with one name the last holds.
+     *
+     * @param headers of the client's own type, which this module does not know
+     * @param name a header's name
+     * @param bytes a header's value
+     */
+    public static <H> Event ofKafka(
+            Iterable<H> headers, Function<H, String> name, Function<H, byte @Nullable []> bytes, byte[] value)
+            throws RejectedException {
         Map<String, String> attributes = new LinkedHashMap<>();
-        headers.forEach((name, bytes) -> {
-            if (name.startsWith(KAFKA_PREFIX) && bytes != null) {
-                attributes.put(name.substring(KAFKA_PREFIX.length()), new String(bytes, StandardCharsets.UTF_8));
+        for (H header : headers) {
+            byte[] text = bytes.apply(header);
+            if (text != null && name.apply(header).startsWith(KAFKA_PREFIX)) {
+                String attribute = name.apply(header).substring(KAFKA_PREFIX.length());
+                attributes.put(attribute, new String(text, StandardCharsets.UTF_8));
             }
-        });
+        }
         return Attributes.event(attributes, value);
     }
 

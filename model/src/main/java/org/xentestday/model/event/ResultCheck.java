@@ -1,10 +1,6 @@
 package org.xentestday.model.event;
 
-import com.fasterxml.jackson.core.JacksonException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import org.xentestday.model.json.Json;
 import org.xentestday.model.json.Schema;
 import org.xentestday.model.result.Result;
 
@@ -19,12 +15,7 @@ public final class ResultCheck {
 
     /** The result in the event, or the reason why there is none. */
     public static Result check(Event event) throws RejectedException {
-        if (event.type() != EventType.RESULT) {
-            throw new RejectedException(
-                    RejectReason.UNKNOWN_TYPE, "not a result: " + event.type().ceType());
-        }
-        checkSize(event.body().length);
-        Result result = read(event.body());
+        Result result = Body.read(event, EventType.RESULT, SCHEMA, Result.class);
         checkExcerpt(result);
         if (!event.id().equals(result.id()) || !event.subject().equals(result.key())) {
             throw new RejectedException(
@@ -38,20 +29,6 @@ public final class ResultCheck {
         if (bytes > Limits.RESULT_BYTES) {
             throw new RejectedException(
                     RejectReason.TOO_LARGE, bytes + " bytes; a result has at most " + Limits.RESULT_BYTES);
-        }
-    }
-
-    private static Result read(byte[] body) throws RejectedException {
-        try {
-            Optional<String> broken = SCHEMA.broken(Json.tree(body));
-            if (broken.isPresent()) {
-                throw new RejectedException(RejectReason.INVALID, broken.get());
-            }
-            return Json.read(body, Result.class);
-        } catch (JacksonException e) {
-            throw new RejectedException(RejectReason.MALFORMED, "not a result: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new RejectedException(RejectReason.MALFORMED, "not a result");
         }
     }
 

@@ -31,7 +31,7 @@ class EnvelopeTest {
             throws RejectedException {
         Event event = MACHINE.event("4.3.0-rc6", "boot", status, attempt);
 
-        Event read = BinaryMode.ofKafka(BinaryMode.kafkaHeaders(event), event.body());
+        Event read = ofKafka(BinaryMode.kafkaHeaders(event), event.body());
 
         assertThat(read).isEqualTo(event);
     }
@@ -83,7 +83,7 @@ class EnvelopeTest {
         written.headers().forEach(header -> back.put(header.key(), header.value()));
 
         // then
-        assertThat(BinaryMode.ofKafka(back, written.value())).isEqualTo(event);
+        assertThat(ofKafka(back, written.value())).isEqualTo(event);
     }
 
     @Property(tries = 200)
@@ -124,9 +124,13 @@ class EnvelopeTest {
                 new HashMap<>(BinaryMode.kafkaHeaders(MACHINE.event("4.3.0-rc6", "boot", Status.PASS, 1)));
         headers.put("ce_type", ceType.getBytes(StandardCharsets.UTF_8));
 
-        assertThatThrownBy(() -> BinaryMode.ofKafka(headers, new byte[0]))
+        assertThatThrownBy(() -> ofKafka(headers, new byte[0]))
                 .asInstanceOf(type(RejectedException.class))
                 .extracting(RejectedException::reason)
                 .isEqualTo(reason);
+    }
+
+    private static Event ofKafka(Map<String, byte[]> headers, byte[] value) throws RejectedException {
+        return BinaryMode.ofKafka(headers.entrySet(), Map.Entry::getKey, Map.Entry::getValue, value);
     }
 }

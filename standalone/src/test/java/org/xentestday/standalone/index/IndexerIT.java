@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -28,18 +27,16 @@ import org.xentestday.collector.Collector;
 import org.xentestday.model.Topics;
 import org.xentestday.model.event.Event;
 import org.xentestday.model.event.EventType;
+import org.xentestday.model.fixture.Everything;
 import org.xentestday.model.fixture.TestMachine;
 import org.xentestday.model.json.Json;
 import org.xentestday.model.result.Candidate;
 import org.xentestday.model.result.Facet;
 import org.xentestday.model.result.Facets;
-import org.xentestday.model.result.Measure;
 import org.xentestday.model.result.Result;
 import org.xentestday.model.result.Status;
-import org.xentestday.model.result.Symptom;
 import org.xentestday.model.verdict.Coverage;
 import org.xentestday.model.verdict.Disposition;
-import org.xentestday.model.verdict.Tally;
 import org.xentestday.model.verdict.Verdict;
 import org.xentestday.model.verdict.VerdictKind;
 import org.xentestday.standalone.broker.Broker;
@@ -50,7 +47,7 @@ import org.xentestday.standalone.search.ElasticsearchSettings;
 /** Each test has a machine of its own, so that it finds its own documents in the index they share. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IndexerIT {
-    private static final Candidate RC6 = Candidate.parse("4.3.0-rc6");
+    private static final Candidate RC6 = Everything.CANDIDATE;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Path directory;
@@ -119,10 +116,10 @@ class IndexerIT {
     void every_field_of_every_kind_is_in_the_mapping() throws Exception {
         // given
         TestMachine machine = TestMachine.named("sends-everything").with(Facet.DUT_BAR, "le8g");
-        Result result = everything(machine);
-        Verdict verdict = verdict(VerdictKind.REGRESSION);
-        Coverage coverage = coverage();
-        Disposition disposition = disposition(result);
+        Result result = Everything.result(machine, "boot");
+        Verdict verdict = Everything.verdict("boot", VerdictKind.REGRESSION, Facets.NONE);
+        Coverage coverage = Everything.coverage("boot");
+        Disposition disposition = Everything.disposition(result);
 
         // when
         log.append(List.of(
@@ -146,8 +143,8 @@ class IndexerIT {
     @Test
     void the_newest_verdict_stays_and_a_removed_one_goes() throws Exception {
         // given
-        Verdict first = verdict(VerdictKind.SUSPECT);
-        Verdict second = verdict(VerdictKind.FIXED);
+        Verdict first = Everything.verdict("boot", VerdictKind.SUSPECT, Facets.NONE);
+        Verdict second = Everything.verdict("boot", VerdictKind.FIXED, Facets.NONE);
 
         // when
         log.append(List.of(made(EventType.VERDICT, first.key(), first)));
@@ -210,7 +207,8 @@ class IndexerIT {
         // given
         TestMachine machine = TestMachine.named("refused");
         Result plain = machine.result(RC6.toString(), "boot", Status.PASS, 1);
-        Result refused = with(plain, Facets.of(Map.of("nul\0in-a-name", "x"))); // which flattened fields do not take
+        Result refused = machine.with(Facets.of(Map.of("nul\0in-a-name", "x"))) // which flattened fields do not take
+                .result(RC6.toString(), "boot", Status.PASS, 1);
         Result good = machine.result(RC6.toString(), "boot", Status.PASS, 2);
 
         // when
@@ -240,10 +238,10 @@ class IndexerIT {
         // given
         TestMachine machine = TestMachine.named("wants-a-receipt");
         Result result = machine.result(RC6.toString(), "boot", Status.PASS, 1);
-        Verdict verdict = verdict(VerdictKind.REGRESSION);
+        Verdict verdict = Everything.verdict("boot", VerdictKind.REGRESSION, Facets.NONE);
         log.append(List.of(
                 machine.signed(result, 1),
-                made(EventType.DISPOSITION, result.id(), disposition(result)),
+                made(EventType.DISPOSITION, result.id(), Everything.disposition(result)),
                 made(EventType.VERDICT, verdict.key(), verdict)));
         awaitIndexed();
 
@@ -313,104 +311,6 @@ class IndexerIT {
         return IntStream.rangeClosed(from, to)
                 .mapToObj(attempt -> machine.event(RC6.toString(), "boot", Status.PASS, attempt))
                 .toList();
-    }
-
-    private static Result everything(TestMachine machine) {
-        Result plain = machine.result(RC6.toString(), "boot", Status.CRASH, 1);
-        return new Result(
-                plain.plan(),
-                plain.release(),
-                plain.machine(),
-                plain.boot(),
-                plain.test(),
-                1,
-                1,
-                plain.build(),
-                Status.CRASH,
-                "It died.",
-                "a-reason",
-                "the last step",
-                new Symptom("xen-panic", "Panic on CPU"),
-                List.of("(XEN) Panic on CPU 0"),
-                plain.facets(),
-                plain.startedAt(),
-                1_500,
-                List.of("iommu=off"),
-                List.of("It flickered."),
-                List.of(new Measure("throughput", 9.4, "Gbit/s")));
-    }
-
-    private static Result with(Result plain, Facets facets) {
-        return new Result(
-                plain.plan(),
-                plain.release(),
-                plain.machine(),
-                plain.boot(),
-                plain.test(),
-                1,
-                plain.attempt(),
-                plain.build(),
-                plain.status(),
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                facets,
-                plain.startedAt(),
-                1,
-                List.of(),
-                List.of(),
-                List.of());
-    }
-
-    private static Verdict verdict(VerdictKind kind) {
-        Facets extent = Facets.NONE.with(Facet.DUT_BAR, "le8g");
-        return new Verdict(
-                RC6,
-                "boot",
-                kind,
-                extent,
-                List.of(extent),
-                Candidate.parse("4.2.0-final"),
-                Candidate.parse("4.3.0-rc5"),
-                new Tally(3, 4),
-                new Tally(0, 9),
-                new Tally(0, 5),
-                0.97,
-                List.of(0.3, 0.95),
-                0.5,
-                1,
-                List.of("0".repeat(40)),
-                "1",
-                List.of("REGR. vs. 4.2.0"),
-                "one more");
-    }
-
-    private static Coverage coverage() {
-        return new Coverage(
-                RC6,
-                "boot",
-                new Tally(3, 13),
-                11,
-                17,
-                2,
-                Map.of(Status.PASS, 17),
-                new TreeMap<>(Map.of("unknown", 13)),
-                new TreeMap<>());
-    }
-
-    private static Disposition disposition(Result result) {
-        return new Disposition(
-                result.id(),
-                Disposition.Kind.COUNTED,
-                "a-reason",
-                "It is counted.",
-                result.machine(),
-                RC6,
-                result.test(),
-                Verdict.key(RC6, result.test()),
-                1);
     }
 
     private static Event made(EventType type, String key, Object body) {

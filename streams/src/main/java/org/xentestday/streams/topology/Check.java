@@ -1,10 +1,7 @@
 package org.xentestday.streams.topology;
 
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.xentestday.model.event.BinaryMode;
@@ -32,19 +29,11 @@ final class Check extends ContextualProcessor<String, byte[], String, Object> {
             throw new RejectedException(RejectReason.MALFORMED, "a result without a body");
         }
         ResultCheck.checkSize(record.value().length);
-        Event event = BinaryMode.ofKafka(headers(record.headers()), record.value());
+        Event event = BinaryMode.ofKafka(record.headers(), Header::key, Header::value, record.value());
         if (!event.subject().equals(record.key())) {
             throw new RejectedException(RejectReason.ID_MISMATCH, "the record's key must be its subject");
         }
         return new Checked(event, ResultCheck.check(event));
-    }
-
-    private static Map<String, byte[]> headers(Headers headers) {
-        Map<String, byte[]> byName = new LinkedHashMap<>();
-        for (Header header : headers) {
-            byName.put(header.key(), header.value());
-        }
-        return byName;
     }
 
     private Record<String, Object> deadLetter(Record<String, byte[]> record, RejectedException why) {
