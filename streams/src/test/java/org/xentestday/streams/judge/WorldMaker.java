@@ -1,0 +1,176 @@
+package org.xentestday.streams.judge;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.xentestday.model.result.Candidate;
+import org.xentestday.model.result.Facets;
+import org.xentestday.model.result.Status;
+import org.xentestday.streams.decide.Evidence;
+
+/** Makes simulated TestDays. The same seed makes the same world. */
+final class WorldMaker {
+    static final int TESTS = 40;
+    private static final List<Candidate> CANDIDATES = List.of(
+            Candidate.parse("4.20.0-final"),
+            Candidate.parse("4.21.0-rc1"),
+            Candidate.parse("4.21.0-rc2"),
+            Candidate.parse("4.21.0-rc3"));
+    private static final double BAD_MACHINE = 0.3;
+    private static final double DUPLICATES = 0.05;
+    private static final double NO_EVIDENCE = 0.04;
+    private static final List<Status> WITHOUT_EVIDENCE =
+            List.of(Status.BROKEN, Status.ERROR, Status.BLOCKED, Status.SKIP, Status.XFAIL);
+
+    /** How a session went wrong: not at all, seen as BROKEN, or reported as failures of the product. */
+    private enum Session {
+        ABSENT,
+        GOOD,
+        BROKEN,
+        MISREPORTED
+    }
+
+    /** A machine; its trouble is a rate of failing by itself, by candidate. */
+    private record Machine(String name, Facets host, Facets card, Facets nic, double[] trouble, Session[] sessions) {}
+
+    private final Random random;
+    private final Climate climate;
+
+    private WorldMaker(long seed, Climate climate) {
+        this.random = new Random(seed);
+        this.climate = climate;
+    }
+
+    static World world(long seed, int machines, Climate climate) {
+        return new WorldMaker(seed, climate).world(machines);
+    }
+
+    private World world(int count) {
+        List<Machine> machines = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            machines.add(machine(i));
+        }
+        List<World.SimTest> tests = new ArrayList<>();
+        for (int i = 0; i < TESTS; i++) {
+            tests.add(test(i, machines));
+        }
+        return new World(CANDIDATES, tests);
+    }
+
+    private Machine machine(int index) {
+        double[] trouble = new double[CANDIDATES.size()];
+        if (random.nextDouble() < climate.badMachines()) {
+            int since = random.nextBoolean() ? 0 : CANDIDATES.size() - 1; // always bad, or a module that just died
+            for (int c = since; c < trouble.length; c++) {
+                trouble[c] = BAD_MACHINE;
+            }
+        }
+        Session[] sessions = new Session[CANDIDATES.size()];
+        for (int c = 0; c < sessions.length; c++) {
+            sessions[c] = session(c);
+        }
+        return new Machine(
+                "%032x".formatted(index + 1),
+                Hardware.host(random),
+                Hardware.graphics(random),
+                Hardware.network(random),
+                trouble,
+                sessions);
+    }
+
+    private Session session(int candidate) {
+        double attendance = candidate == 0
+                ? climate.atRelease()
+                : candidate == CANDIDATES.size() - 1 ? climate.atLast() : climate.atCandidate();
+        if (random.nextDouble() >= attendance) {
+            return Session.ABSENT;
+        }
+        if (random.nextDouble() >= climate.brokenSessions()) {
+            return Session.GOOD;
+        }
+        return random.nextDouble() < 0.7 ? Session.BROKEN : Session.MISREPORTED;
+    }
+
+    private World.SimTest test(int index, List<Machine> machines) {
+        Subject subject = Subject.values()[random.nextInt(Subject.values().length)];
+        List<Facets> configurations = machines.stream()
+                .map(machine -> subject.configuration(machine.host(), machine.card(), machine.nic()))
+                .toList();
+        Truth truth = new TruthMaker(random, CANDIDATES.size(), configurations).truth();
+        List<Evidence> arrivals = new ArrayList<>();
+        for (int i = 0; i < machines.size(); i++) {
+            arrivals.addAll(runs(machines.get(i), configurations.get(i), truth, index));
+        }
+        int once = arrivals.size();
+        for (int i = 0; i < once; i++) {
+            if (random.nextDouble() < DUPLICATES) {
+                arrivals.add(arrivals.get(i));
+            }
+        }
+        Collections.shuffle(arrivals, random);
+        return new World.SimTest("test-%02d".formatted(index), truth, arrivals);
+    }
+
+    private List<Evidence> runs(Machine machine, Facets configuration, Truth truth, int test) {
+        boolean engaged = random.nextDouble() < 0.7;
+        boolean quirk = random.nextDouble() < climate.quirks();
+        double fate = random.nextDouble();
+        List<Evidence> runs = new ArrayList<>();
+        for (int c = 0; c < CANDIDATES.size(); c++) {
+            fate = random.nextDouble() < 0.7 ? fate : random.nextDouble();
+            if (machine.sessions()[c] == Session.ABSENT || random.nextDouble() >= (engaged ? 0.9 : 0.15)) {
+                continue;
+            }
+            boolean fated = random.nextDouble() < climate.agreement();
+            int repeats = repeats();
+            for (int attempt = 1; attempt <= repeats; attempt++) {
+                double rate = quirk ? 0.97 : truth.rate(c, configuration);
+                boolean fails = (fated ? fate : random.nextDouble()) < rate
+                        || random.nextDouble() < machine.trouble()[c]
+                        || random.nextDouble() < climate.accidents();
+                Status status = status(machine.sessions()[c], fails);
+                runs.add(evidence(machine.name(), configuration, test, c, attempt, status));
+            }
+        }
+        return runs;
+    }
+
+    private int repeats() {
+        double draw = random.nextDouble();
+        return draw < 0.6 ? 1 : draw < 0.85 ? 2 : 3;
+    }
+
+    private Status status(Session session, boolean fails) {
+        if (session == Session.BROKEN && random.nextDouble() < 0.85) {
+            return Status.BROKEN;
+        }
+        if (random.nextDouble() < NO_EVIDENCE) {
+            return WITHOUT_EVIDENCE.get(random.nextInt(WITHOUT_EVIDENCE.size()));
+        }
+        if (fails || session == Session.MISREPORTED && random.nextDouble() < 0.8) {
+            double draw = random.nextDouble();
+            return draw < 0.75 ? Status.FAIL : draw < 0.95 ? Status.CRASH : Status.HOST_LOST;
+        }
+        return Status.PASS;
+    }
+
+    private static Evidence evidence(
+            String machine, Facets configuration, int test, int candidate, int attempt, Status status) {
+        String id = "%s-%02d-%d-%d".formatted(machine, test, candidate, attempt);
+        return new Evidence(
+                id,
+                machine,
+                "tester-" + machine,
+                "boot-" + candidate,
+                attempt,
+                CANDIDATES.get(candidate),
+                null,
+                status,
+                configuration,
+                null,
+                attempt,
+                id,
+                1);
+    }
+}
