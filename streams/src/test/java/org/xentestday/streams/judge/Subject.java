@@ -5,25 +5,25 @@ import org.xentestday.model.result.Facets;
 
 /** What a simulated test is about, which decides the facets of its results. */
 enum Subject {
-    HOST(Map.of()),
-    GUEST_PV(Map.of("guest_type", "pv", "device_model", "none", "guest_os", "linux")),
-    GUEST_PVH(Map.of("guest_type", "pvh", "device_model", "none", "guest_os", "linux")),
-    GUEST_HVM(Map.of("guest_type", "hvm", "device_model", "qemu-xen", "guest_os", "linux")),
-    GRAPHICS(Map.of("guest_type", "hvm", "device_model", "qemu-xen", "guest_os", "linux")),
-    NETWORK(Map.of("guest_type", "pv", "device_model", "none", "guest_os", "linux"));
-
-    private final Facets guest;
-
-    Subject(Map<String, String> guest) {
-        this.guest = Facets.of(guest);
-    }
+    HOST,
+    GUEST_PV,
+    GUEST_PVH,
+    GUEST_HVM,
+    GRAPHICS,
+    NETWORK;
 
     Facets configuration(Facets host, Facets card, Facets nic) {
-        Facets machine = Hardware.join(host, guest);
         return switch (this) {
-            case HOST, GUEST_PV, GUEST_PVH, GUEST_HVM -> machine;
-            case GRAPHICS -> Hardware.join(machine, card);
-            case NETWORK -> Hardware.join(machine, nic);
+            case HOST -> host;
+            case GUEST_PV -> Hardware.join(host, guest("pv", "none"));
+            case GUEST_PVH -> Hardware.join(host, guest("pvh", "none"));
+            case GUEST_HVM -> Hardware.join(host, guest("hvm", "qemu-xen"));
+            case GRAPHICS -> Hardware.join(Hardware.join(host, guest("hvm", "qemu-xen")), card);
+            case NETWORK -> Hardware.join(Hardware.join(host, guest("pv", "none")), nic);
         };
+    }
+
+    private static Facets guest(String type, String deviceModel) {
+        return Facets.of(Map.of("guest_type", type, "device_model", deviceModel, "guest_os", "linux"));
     }
 }
