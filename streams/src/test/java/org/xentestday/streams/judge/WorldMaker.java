@@ -17,6 +17,7 @@ final class WorldMaker {
             Candidate.parse("4.21.0-rc1"),
             Candidate.parse("4.21.0-rc2"),
             Candidate.parse("4.21.0-rc3"));
+    private static final List<Subject> SUBJECTS = List.of(Subject.values());
     private static final double BAD_MACHINE = 0.3;
     private static final double DUPLICATES = 0.05;
     private static final double NO_EVIDENCE = 0.04;
@@ -32,7 +33,8 @@ final class WorldMaker {
     }
 
     /** A machine; its trouble is a rate of failing by itself, by candidate. */
-    private record Machine(String name, Facets host, Facets card, Facets nic, double[] trouble, Session[] sessions) {}
+    private record Machine(
+            String name, Facets host, Facets card, Facets nic, List<Double> trouble, List<Session> sessions) {}
 
     private final Random random;
     private final Climate climate;
@@ -59,16 +61,16 @@ final class WorldMaker {
     }
 
     private Machine machine(int index) {
-        double[] trouble = new double[CANDIDATES.size()];
+        List<Double> trouble = new ArrayList<>(Collections.nCopies(CANDIDATES.size(), 0.0));
         if (random.nextDouble() < climate.badMachines()) {
             int since = random.nextBoolean() ? 0 : CANDIDATES.size() - 1; // always bad, or a module that just died
-            for (int c = since; c < trouble.length; c++) {
-                trouble[c] = BAD_MACHINE;
+            for (int c = since; c < trouble.size(); c++) {
+                trouble.set(c, BAD_MACHINE);
             }
         }
-        Session[] sessions = new Session[CANDIDATES.size()];
-        for (int c = 0; c < sessions.length; c++) {
-            sessions[c] = session(c);
+        List<Session> sessions = new ArrayList<>();
+        for (int c = 0; c < CANDIDATES.size(); c++) {
+            sessions.add(session(c));
         }
         return new Machine(
                 "%032x".formatted(index + 1),
@@ -93,7 +95,7 @@ final class WorldMaker {
     }
 
     private World.SimTest test(int index, List<Machine> machines) {
-        Subject subject = Subject.values()[random.nextInt(Subject.values().length)];
+        Subject subject = SUBJECTS.get(random.nextInt(SUBJECTS.size()));
         List<Facets> configurations = machines.stream()
                 .map(machine -> subject.configuration(machine.host(), machine.card(), machine.nic()))
                 .toList();
@@ -119,7 +121,7 @@ final class WorldMaker {
         List<Evidence> runs = new ArrayList<>();
         for (int c = 0; c < CANDIDATES.size(); c++) {
             fate = random.nextDouble() < 0.7 ? fate : random.nextDouble();
-            if (machine.sessions()[c] == Session.ABSENT || random.nextDouble() >= (engaged ? 0.9 : 0.15)) {
+            if (machine.sessions().get(c) == Session.ABSENT || random.nextDouble() >= (engaged ? 0.9 : 0.15)) {
                 continue;
             }
             boolean fated = random.nextDouble() < climate.agreement();
@@ -127,9 +129,9 @@ final class WorldMaker {
             for (int attempt = 1; attempt <= repeats; attempt++) {
                 double rate = quirk ? 0.97 : truth.rate(c, configuration);
                 boolean fails = (fated ? fate : random.nextDouble()) < rate
-                        || random.nextDouble() < machine.trouble()[c]
+                        || random.nextDouble() < machine.trouble().get(c)
                         || random.nextDouble() < climate.accidents();
-                Status status = status(machine.sessions()[c], fails);
+                Status status = status(machine.sessions().get(c), fails);
                 runs.add(evidence(machine.name(), configuration, test, c, attempt, status));
             }
         }
@@ -148,7 +150,7 @@ final class WorldMaker {
         if (random.nextDouble() < NO_EVIDENCE) {
             return WITHOUT_EVIDENCE.get(random.nextInt(WITHOUT_EVIDENCE.size()));
         }
-        if (fails || session == Session.MISREPORTED && random.nextDouble() < 0.8) {
+        if (fails || (session == Session.MISREPORTED && random.nextDouble() < 0.8)) {
             double draw = random.nextDouble();
             return draw < 0.75 ? Status.FAIL : draw < 0.95 ? Status.CRASH : Status.HOST_LOST;
         }
