@@ -19,9 +19,10 @@ record World(List<Candidate> candidates, List<SimTest> tests) {
      *
      * @param id in the catalogue of the simulation
      * @param truth which no rule may see
+     * @param places what decides how it ends on each machine, which no rule may see
      * @param arrivals in the order of arrival: late, shuffled, some more than once
      */
-    record SimTest(String id, Truth truth, List<Evidence> arrivals) {
+    record SimTest(String id, Truth truth, List<Place> places, List<Evidence> arrivals) {
         /** Who reported what, counted once. */
         List<History> histories() {
             Map<String, History> byMachine = new TreeMap<>();

@@ -95,14 +95,18 @@ final class WorldMaker {
     }
 
     private World.SimTest test(int index, List<Machine> machines) {
+        String id = "test-%02d".formatted(index);
         Subject subject = SUBJECTS.get(random.nextInt(SUBJECTS.size()));
         List<Facets> configurations = machines.stream()
                 .map(machine -> subject.configuration(machine.host(), machine.card(), machine.nic()))
                 .toList();
         Truth truth = new TruthMaker(random, CANDIDATES.size(), configurations).truth();
+        List<Place> places = new ArrayList<>();
         List<Evidence> arrivals = new ArrayList<>();
         for (int i = 0; i < machines.size(); i++) {
-            arrivals.addAll(runs(machines.get(i), configurations.get(i), truth, index));
+            Place place = place(id, machines.get(i), configurations.get(i), truth);
+            places.add(place);
+            arrivals.addAll(runs(place, machines.get(i)));
         }
         int once = arrivals.size();
         for (int i = 0; i < once; i++) {
@@ -111,28 +115,34 @@ final class WorldMaker {
             }
         }
         Collections.shuffle(arrivals, random);
-        return new World.SimTest("test-%02d".formatted(index), truth, arrivals);
+        return new World.SimTest(id, truth, places, arrivals);
     }
 
-    private List<Evidence> runs(Machine machine, Facets configuration, Truth truth, int test) {
-        boolean engaged = random.nextDouble() < 0.7;
+    private Place place(String test, Machine machine, Facets configuration, Truth truth) {
         boolean quirk = random.nextDouble() < climate.quirks();
         double fate = random.nextDouble();
-        List<Evidence> runs = new ArrayList<>();
+        List<Place.Cell> cells = new ArrayList<>();
         for (int c = 0; c < CANDIDATES.size(); c++) {
             fate = random.nextDouble() < 0.7 ? fate : random.nextDouble();
+            boolean fated = random.nextDouble() < climate.agreement();
+            double rate = quirk ? 0.97 : truth.rate(c, configuration);
+            double accidents = 1 - (1 - machine.trouble().get(c)) * (1 - climate.accidents());
+            cells.add(new Place.Cell(CANDIDATES.get(c), rate, accidents, fated ? fate : Double.NaN));
+        }
+        return new Place(test, machine.name(), configuration, cells);
+    }
+
+    private List<Evidence> runs(Place place, Machine machine) {
+        boolean engaged = random.nextDouble() < 0.7;
+        List<Evidence> runs = new ArrayList<>();
+        for (int c = 0; c < CANDIDATES.size(); c++) {
             if (machine.sessions().get(c) == Session.ABSENT || random.nextDouble() >= (engaged ? 0.9 : 0.15)) {
                 continue;
             }
-            boolean fated = random.nextDouble() < climate.agreement();
             int repeats = repeats();
             for (int attempt = 1; attempt <= repeats; attempt++) {
-                double rate = quirk ? 0.97 : truth.rate(c, configuration);
-                boolean fails = (fated ? fate : random.nextDouble()) < rate
-                        || random.nextDouble() < machine.trouble().get(c)
-                        || random.nextDouble() < climate.accidents();
-                Status status = status(machine.sessions().get(c), fails);
-                runs.add(evidence(machine.name(), configuration, test, c, attempt, status));
+                boolean fails = place.cells().get(c).fails(random);
+                runs.add(place.evidence(c, attempt, status(machine.sessions().get(c), fails)));
             }
         }
         return runs;
@@ -150,29 +160,7 @@ final class WorldMaker {
         if (random.nextDouble() < NO_EVIDENCE) {
             return WITHOUT_EVIDENCE.get(random.nextInt(WITHOUT_EVIDENCE.size()));
         }
-        if (fails || (session == Session.MISREPORTED && random.nextDouble() < 0.8)) {
-            double draw = random.nextDouble();
-            return draw < 0.75 ? Status.FAIL : draw < 0.95 ? Status.CRASH : Status.HOST_LOST;
-        }
-        return Status.PASS;
-    }
-
-    private static Evidence evidence(
-            String machine, Facets configuration, int test, int candidate, int attempt, Status status) {
-        String id = "%s-%02d-%d-%d".formatted(machine, test, candidate, attempt);
-        return new Evidence(
-                id,
-                machine,
-                "tester-" + machine,
-                "boot-" + candidate,
-                attempt,
-                CANDIDATES.get(candidate),
-                null,
-                status,
-                configuration,
-                null,
-                attempt,
-                id,
-                1);
+        boolean misreported = session == Session.MISREPORTED && random.nextDouble() < 0.8;
+        return fails || misreported ? Place.failure(random) : Status.PASS;
     }
 }
