@@ -35,13 +35,14 @@ public record Cell(List<Evidence> evidence) {
         return evidence.stream().anyMatch(entry -> entry.status().evidence());
     }
 
+    /** Its runs, for whoever weighs more than the vote. */
+    Trial trial(double trouble) {
+        return new Trial((int) failures(), (int) runs(), trouble);
+    }
+
     /** The vote: repeats on one machine firm it up, ties count as failing. */
     public boolean fails() {
-        return 2 * failures()
-                        >= evidence.stream()
-                                .filter(entry -> entry.status().evidence())
-                                .count()
-                && failures() > 0;
+        return 2 * failures() >= runs() && failures() > 0;
     }
 
     /** The configuration that the vote is about: that of a failure if there was one. */
@@ -52,6 +53,10 @@ public record Cell(List<Evidence> evidence) {
                 .findFirst()
                 .orElseGet(evidence::getFirst)
                 .facets();
+    }
+
+    private long runs() {
+        return evidence.stream().filter(entry -> entry.status().evidence()).count();
     }
 
     private long failures() {

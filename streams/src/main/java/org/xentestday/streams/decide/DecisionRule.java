@@ -1,5 +1,6 @@
 package org.xentestday.streams.decide;
 
+import java.util.List;
 import org.xentestday.model.verdict.Verdict;
 
 /**
@@ -7,6 +8,9 @@ import org.xentestday.model.verdict.Verdict;
  * which their evidence arrived.
  */
 public interface DecisionRule {
-    /** The verdict; never a claim without evidence. */
-    Verdict decide(Question question);
+    /**
+     * The verdicts: the main one first, then further regressions of the same test with extents of their own. Never
+     * empty, and never a claim without evidence.
+     */
+    List<Verdict> decide(Question question);
 }

@@ -9,82 +9,125 @@ import java.util.TreeMap;
 import org.xentestday.model.result.Facets;
 
 /**
- * The extents worth asking about: everyone, and every set of votes that one or two facets cut out and that holds a
- * failure. Facet sets that cut out the same votes are one extent: no machine tells them apart.
+ * The extents worth asking about: everyone, and every set of units that one or two facets cut out and that holds a
+ * failure. Facet sets that cut out the same units are one extent: no machine tells them apart.
  */
 final class Extents {
-    private Extents() {}
+    /** The share of a change's prior that goes to everyone, to all sets of one facet, to all of two. */
+    private static final double EVERYONE = 0.45;
+
+    private static final double ONE = 0.38;
+    private static final double TWO = 0.17;
+
+    private final BitSet everyone = new BitSet();
+    private final BitSet failing = new BitSet();
+    private final Map<BitSet, Extent> found = new LinkedHashMap<>();
+
+    private Extents(List<Unit> units) {
+        everyone.set(0, units.size());
+        for (int place = 0; place < units.size(); place++) {
+            failing.set(place, units.get(place).fails());
+        }
+    }
 
     /**
      * One extent.
      *
-     * @param votes places in the sample
+     * @param units places of its units
      * @param names the facet sets that cut it out, the simplest first, never empty
+     * @param prior the share of a change's prior that its names have together
      */
-    record Extent(BitSet votes, List<Facets> names) {
+    record Extent(BitSet units, List<Facets> names, double prior) {
+        Facets name() {
+            return names.getFirst();
+        }
+
         /** 0 for everyone, 1 or 2 facets. */
         int complexity() {
-            return names.getFirst().values().size();
+            return name().values().size();
+        }
+
+        boolean everyone() {
+            return complexity() == 0;
         }
     }
 
-    /** All extents of a sample in a fixed order, simplest first. */
-    static List<Extent> of(Sample sample) {
-        Map<BitSet, List<Facets>> found = new LinkedHashMap<>();
-        BitSet everyone = sample.everyone();
-        found.put(everyone, new ArrayList<>(List.of(Facets.NONE)));
-        List<Map.Entry<Facets, BitSet>> singles = singles(sample).stream()
-                .filter(single -> !single.getValue().equals(everyone)) // what all share cuts nothing out
+    /** A facet with one of its values, and who has it. */
+    private record Single(String facet, String value, BitSet units) {}
+
+    /** All extents of some units in a fixed order, simplest first. Everyone is always the first. */
+    static List<Extent> of(List<Unit> units) {
+        return new Extents(units).find(units);
+    }
+
+    private List<Extent> find(List<Unit> units) {
+        found.put(everyone, new Extent(everyone, new ArrayList<>(List.of(Facets.NONE)), EVERYONE));
+        List<Single> proper = singles(units);
+        List<Single> singles = proper.stream()
+                .filter(single -> single.units().intersects(failing))
                 .toList();
-        singles.forEach(single -> add(found, single.getValue(), single.getKey()));
+        singles.forEach(
+                single -> add(single.units(), Facets.of(Map.of(single.facet(), single.value())), ONE / proper.size()));
+        double share = TWO / Math.max(1, pairs(proper));
         for (int one = 0; one < singles.size(); one++) {
             for (int two = one + 1; two < singles.size(); two++) {
-                addPair(sample, found, singles.get(one), singles.get(two));
+                addPair(singles.get(one), singles.get(two), share);
             }
         }
-        return found.entrySet().stream()
-                .map(entry -> new Extent(entry.getKey(), entry.getValue()))
-                .toList();
+        return List.copyOf(found.values());
     }
 
-    private static void addPair(
-            Sample sample,
-            Map<BitSet, List<Facets>> found,
-            Map.Entry<Facets, BitSet> one,
-            Map.Entry<Facets, BitSet> two) {
-        BitSet both = (BitSet) one.getValue().clone();
-        both.and(two.getValue());
-        // A pair that cuts out no less than one of its facets says nothing new.
-        if (both.equals(one.getValue()) || both.equals(two.getValue()) || !both.intersects(sample.failing())) {
+    private void addPair(Single one, Single two, double share) {
+        if (one.facet().equals(two.facet()) || !one.units().intersects(two.units())) {
             return;
         }
-        TreeMap<String, String> names = new TreeMap<>(one.getKey().values());
-        names.putAll(two.getKey().values());
-        add(found, both, new Facets(names));
+        BitSet both = (BitSet) one.units().clone();
+        both.and(two.units());
+        // A pair that cuts out no less than one of its facets says nothing new.
+        if (both.equals(one.units()) || both.equals(two.units()) || !both.intersects(failing)) {
+            return;
+        }
+        add(both, Facets.of(Map.of(one.facet(), one.value(), two.facet(), two.value())), share);
     }
 
-    private static void add(Map<BitSet, List<Facets>> found, BitSet votes, Facets name) {
-        found.computeIfAbsent(votes, any -> new ArrayList<>()).add(name);
+    private void add(BitSet units, Facets name, double share) {
+        found.merge(units, new Extent(units, new ArrayList<>(List.of(name)), share), Extents::joined);
     }
 
-    private static List<Map.Entry<Facets, BitSet>> singles(Sample sample) {
+    private static Extent joined(Extent known, Extent same) {
+        known.names().addAll(same.names());
+        return new Extent(known.units(), known.names(), known.prior() + same.prior());
+    }
+
+    /** Facets with a value that some have and some have not. */
+    private List<Single> singles(List<Unit> units) {
         TreeMap<String, TreeMap<String, BitSet>> places = new TreeMap<>();
-        for (int place = 0; place < sample.votes().size(); place++) {
+        for (int place = 0; place < units.size(); place++) {
             int here = place;
-            sample.votes()
-                    .get(place)
+            units.get(place)
                     .facets()
                     .values()
-                    .forEach((name, value) -> places.computeIfAbsent(name, any -> new TreeMap<>())
+                    .forEach((facet, value) -> places.computeIfAbsent(facet, any -> new TreeMap<>())
                             .computeIfAbsent(value, any -> new BitSet())
                             .set(here));
         }
-        List<Map.Entry<Facets, BitSet>> singles = new ArrayList<>();
-        places.forEach((name, values) -> values.forEach((value, votes) -> {
-            if (votes.intersects(sample.failing())) {
-                singles.add(Map.entry(Facets.of(Map.of(name, value)), votes));
+        List<Single> singles = new ArrayList<>();
+        places.forEach((facet, values) -> values.forEach((value, having) -> {
+            if (!having.equals(everyone)) { // what all share cuts nothing out
+                singles.add(new Single(facet, value, having));
             }
         }));
         return singles;
+    }
+
+    /** How many pairs of different facets there are. */
+    private static long pairs(List<Single> singles) {
+        long pairs = 0;
+        for (int one = 0; one < singles.size(); one++) {
+            for (int two = one + 1; two < singles.size(); two++) {
+                pairs += singles.get(one).facet().equals(singles.get(two).facet()) ? 0 : 1;
+            }
+        }
+        return pairs;
     }
 }

@@ -1,13 +1,18 @@
 package org.xentestday.streams.decide;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.xentestday.model.result.Candidate;
+import org.xentestday.model.result.Facets;
 import org.xentestday.model.result.Status;
+import org.xentestday.model.verdict.Tally;
 
 /**
  * What is to be decided: one test on one candidate, with everything known about that test.
@@ -15,8 +20,9 @@ import org.xentestday.model.result.Status;
  * @param candidate the candidate asked about
  * @param test id in the catalogue
  * @param cells of all candidates, each machine at most once a candidate
+ * @param troubles how far each machine may be trusted
  */
-public record Question(Candidate candidate, String test, List<Cell> cells) {
+public record Question(Candidate candidate, String test, List<Cell> cells, Troubles troubles) {
     private static final Comparator<Cell> ORDER =
             Comparator.comparing(Cell::candidate).thenComparing(Cell::machine);
 
@@ -24,9 +30,41 @@ public record Question(Candidate candidate, String test, List<Cell> cells) {
         cells = cells.stream().sorted(ORDER).toList();
     }
 
+    /** A question about machines of which nothing is known against them. */
+    public Question(Candidate candidate, String test, List<Cell> cells) {
+        this(candidate, test, cells, Troubles.NONE);
+    }
+
+    /** The rate at which the machine failed by itself when it ran that cell. */
+    double trouble(Cell cell) {
+        return troubles.of(cell.machine(), cell.candidate());
+    }
+
     /** Votes on the candidate asked about. */
     public List<Cell> here() {
         return votes(candidate);
+    }
+
+    /** Votes on the candidate asked about, within an extent. */
+    Tally tally(Facets extent) {
+        return tally(here(), cell -> cell.facets().within(extent));
+    }
+
+    /** Votes on the candidate asked about, outside an extent. */
+    Tally outside(Facets extent) {
+        return tally(here(), cell -> !cell.facets().within(extent));
+    }
+
+    /** Votes within an extent before, one a machine: on the newest baseline that it ran. */
+    Tally before(Facets extent) {
+        Map<String, Cell> newest = new TreeMap<>();
+        baselineRelease().ifPresent(of -> votes(of).forEach(cell -> newest.put(cell.machine(), cell)));
+        earlierCandidates().forEach(of -> votes(of).forEach(cell -> newest.put(cell.machine(), cell)));
+        return tally(newest.values(), cell -> cell.facets().within(extent));
+    }
+
+    private static Tally tally(Collection<Cell> votes, Predicate<Cell> counted) {
+        return Coverages.tally(votes.stream().filter(counted).toList());
     }
 
     /** Machines on this candidate without a vote. */
@@ -36,9 +74,10 @@ public record Question(Candidate candidate, String test, List<Cell> cells) {
                 .count();
     }
 
-    /** Hosts that this test took down on this candidate. */
+    /** Hosts that this test took down on this candidate, other than those that go down by themselves. */
     public int hostsLost() {
         return (int) here().stream()
+                .filter(cell -> trouble(cell) == 0)
                 .filter(cell -> cell.evidence().stream().anyMatch(Question::hostLost))
                 .count();
     }
@@ -66,8 +105,14 @@ public record Question(Candidate candidate, String test, List<Cell> cells) {
 
     /** The newest earlier candidate of the same release that anybody tested. */
     public Optional<Candidate> baselineCandidate() {
+        return earlierCandidates().stream().reduce((first, second) -> second);
+    }
+
+    /** Earlier candidates of the same release that anybody tested, oldest first. */
+    public List<Candidate> earlierCandidates() {
         return voted().filter(older -> older.release().equals(candidate.release()))
-                .max(Comparator.naturalOrder());
+                .sorted()
+                .toList();
     }
 
     /** Votes on one candidate. */

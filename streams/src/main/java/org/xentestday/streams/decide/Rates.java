@@ -1,35 +1,13 @@
 package org.xentestday.streams.decide;
 
 import java.util.List;
-import org.apache.commons.numbers.gamma.LogBeta;
 import org.xentestday.model.verdict.Tally;
 
-/** What failure rates are like, and how well votes fit each kind of rate. */
-enum Rates {
-    /** Works, but for the odd accident. */
-    CLEAN(0.4, 20),
-    /** Fails now and then. */
-    FLAKY(2, 5),
-    /** Fails on nearly every machine that it concerns. */
-    BAD(4, 1);
-
+/** Figures about failure rates as they are said. */
+final class Rates {
     private static final double NORMAL_95 = 1.959964;
 
-    private final double alpha;
-    private final double beta;
-
-    Rates(double alpha, double beta) {
-        this.alpha = alpha;
-        this.beta = beta;
-    }
-
-    /**
-     * Logarithm of the marginal likelihood of votes whose common failure rate is drawn from Beta(alpha, beta):
-     * B(alpha + k, beta + n - k) / B(alpha, beta). Source: Gelman et al., Bayesian Data Analysis, 3rd ed., section 2.4.
-     */
-    double logLikelihood(Tally votes) {
-        return LogBeta.value(alpha + votes.failing(), beta + votes.passing()) - LogBeta.value(alpha, beta);
-    }
+    private Rates() {}
 
     /**
      * 95 % interval of a rate from k of n votes, by the score method; exact ends at no and all failures. Source: E. B.

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -87,11 +89,41 @@ final class Decide extends ContextualProcessor<String, Object, String, Event> {
                 .sorted()
                 .map(candidate -> new Question(candidate, test, cells))
                 .forEach(question -> {
-                    Verdict verdict = rule.decide(question);
-                    publish("verdicts", EventType.VERDICT, verdict.key(), verdict, now);
+                    publish(rule.decide(question), now);
                     Coverage coverage = Coverages.of(question);
                     publish("coverage", EventType.COVERAGE, coverage.key(), coverage, now);
                 });
+    }
+
+    /** The main verdict has the plain key, further ones have their extent in it; what is no longer said is withdrawn. */
+    private void publish(List<Verdict> verdicts, long now) {
+        String key = verdicts.getFirst().key();
+        Set<String> gone = furtherKeys(key);
+        publish("verdicts", EventType.VERDICT, key, verdicts.getFirst(), now);
+        for (Verdict further : verdicts.subList(1, verdicts.size())) {
+            String own = key + '@' + further.extent();
+            gone.remove(own);
+            publish("verdicts", EventType.VERDICT, own, further, now);
+        }
+        gone.forEach(own -> withdraw("verdicts", own, now));
+    }
+
+    private Set<String> furtherKeys(String key) {
+        Set<String> keys = new TreeSet<>();
+        try (KeyValueIterator<String, Published> said = published.prefixScan("verdicts " + key + '@', TEXT)) {
+            said.forEachRemaining(entry -> keys.add(entry.key.substring("verdicts ".length())));
+        }
+        return keys;
+    }
+
+    /** Says nothing any more under a key. Its time goes on, in case that something is said again. */
+    private void withdraw(String sink, String key, long now) {
+        String place = sink + ' ' + key;
+        Published last = published.get(place);
+        if (last != null && !last.equals(last.withdrawn(now))) {
+            published.put(place, last.withdrawn(now));
+            context().forward(new Record<>(key, null, last.withdrawn(now).at()), sink);
+        }
     }
 
     private List<Cell> cells(String testKey) {

@@ -248,6 +248,8 @@ class BayesRuleTest {
     }
 
     private Verdict decide() {
-        return new BayesRule().decide(new Question(Candidate.parse(RC6), "test", cells));
+        return new BayesRule()
+                .decide(new Question(Candidate.parse(RC6), "test", cells))
+                .getFirst();
     }
 }
