@@ -16,7 +16,7 @@ import org.xentestday.streams.decide.Extents.Extent;
 public final class BayesRule implements DecisionRule {
     static final String VERSION = "bayes-2";
 
-    private static final double SURE = 0.95;
+    private static final double SURE = 0.9;
     private static final double DOUBT = 0.25;
     private static final int MACHINES_FOR_A_CLAIM = 2;
     private static final int MACHINES_FOR_PASSING = 3;
@@ -57,7 +57,7 @@ public final class BayesRule implements DecisionRule {
             }
         }
         Finding likeliest = likeliest(question, posterior);
-        boolean hides = !likeliest.kind().finding() && likeliest.kind() != VerdictKind.BROKEN_BEFORE;
+        boolean hides = likeliest.kind() == VerdictKind.PASSING || likeliest.kind() == VerdictKind.INSUFFICIENT;
         return hides && question.hostsLost() > 0 ? new Finding(VerdictKind.SUSPECT, null, regression) : likeliest;
     }
 

@@ -14,10 +14,10 @@ import org.xentestday.model.result.Facets;
  */
 final class Extents {
     /** The share of a change's prior that goes to everyone, to all sets of one facet, to all of two. */
-    private static final double EVERYONE = 0.45;
+    private static final double EVERYONE = 0.3;
 
-    private static final double ONE = 0.38;
-    private static final double TWO = 0.17;
+    private static final double ONE = 0.45;
+    private static final double TWO = 0.25;
 
     private final BitSet everyone = new BitSet();
     private final BitSet failing = new BitSet();

@@ -14,12 +14,16 @@ import org.xentestday.streams.decide.Posterior.Belief;
  * the square of the facets.
  */
 final class Scan {
+    /** What is e^-30 times less likely than something else changes no figure that is said. */
+    private static final double NEGLIGIBLE = 30;
+
     private final List<Unit> units;
     private final int candidates;
     private final List<Pattern> constant;
     private final List<Pattern> changing;
     private final double[][] deltas;
     private final double[] everywhere;
+    private double best = Double.NEGATIVE_INFINITY;
 
     Scan(List<Unit> units) {
         this.units = units;
@@ -86,7 +90,10 @@ final class Scan {
             double log = Math.log(pattern.prior() * extent.prior())
                     + everywhere[pattern.background().place()]
                     + sums[p];
-            together.merge(statement(pattern, first), log, LogSum::of);
+            if (log > best - NEGLIGIBLE) {
+                best = Math.max(best, log);
+                together.merge(statement(pattern, first), log, LogSum::of);
+            }
         }
         together.forEach((statement, log) -> logs.add(new Belief(statement, extent, log)));
     }
