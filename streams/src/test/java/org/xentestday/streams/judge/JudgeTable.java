@@ -1,0 +1,96 @@
+package org.xentestday.streams.judge;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.xentestday.streams.judge.Score.Count;
+
+/** The judge's table in Markdown. */
+final class JudgeTable {
+    private static final double NORMAL_95 = 1.959964;
+    private static final List<Truth.Kind> FALSE = List.of(Truth.Kind.CLEAN, Truth.Kind.FLAKY, Truth.Kind.BROKEN_BEFORE);
+
+    private JudgeTable() {}
+
+    static String of(Map<Integer, Map<String, Score>> scores, int worlds, long seed) {
+        StringBuilder text = new StringBuilder();
+        text.append("""
+                # How the decisions compare
+
+                Simulated TestDays with known truth: %d worlds of each size (a third each mild, fair and harsh), %d tests
+                each, seeds from %d. Written by `streams/judge`; the worlds are in `streams/src/test`, package `judge`.
+                A cell is the share of tests of that kind that the rule calls a regression, with its 95 %% interval
+                (Wilson); for the oracle and for us also, in brackets, the share called regression or suspect. Right
+                are 1 under *regressed* and 0 under *clean*, *flaky* and *broken before*. The oracle is told of whom a
+                change would be and at which rates the worlds are made; nobody can do much better on these votes.
+
+                ![Recall against false claims](judge.svg)
+
+                """.formatted(worlds, WorldMaker.TESTS, seed));
+        scores.forEach((size, rules) -> size(text, size, rules));
+        text.append("## Against the budgets\n\n");
+        text.append("| machines | regression recall / oracle's | regression or suspect / oracle's |");
+        text.append(
+                " false on clean | on flaky | on broken before | extent named exactly |\n|---|---|---|---|---|---|---|\n");
+        scores.forEach((size, rules) -> budgets(text, size, rules));
+        text.append("\nThe budgets are 0.75, 0.95, 1 %, 4 % and 2 %.\n");
+        text.append("\n## Calibration\n\n![Reliability](reliability.svg)\n");
+        return text.toString();
+    }
+
+    private static void size(StringBuilder text, int size, Map<String, Score> rules) {
+        text.append("## ").append(size).append(" machines\n\n| rule |");
+        for (Truth.Kind kind : Truth.Kind.values()) {
+            text.append(' ')
+                    .append(kind.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                    .append(" (n=")
+                    .append(rules.values().iterator().next().of(kind).tests())
+                    .append(") |");
+        }
+        text.append("\n|---|").append("---|".repeat(Truth.Kind.values().length)).append('\n');
+        rules.forEach((rule, score) -> {
+            text.append("| ").append(rule).append(" |");
+            for (Truth.Kind kind : Truth.Kind.values()) {
+                text.append(' ').append(cell(score.of(kind))).append(" |");
+            }
+            text.append('\n');
+        });
+        text.append('\n');
+    }
+
+    private static String cell(Count count) {
+        double n = Math.max(1, count.tests());
+        double rate = count.regressions() / n;
+        double z2 = NORMAL_95 * NORMAL_95;
+        double middle = (rate + z2 / (2 * n)) / (1 + z2 / n);
+        double half = NORMAL_95 * Math.sqrt(rate * (1 - rate) / n + z2 / (4 * n * n)) / (1 + z2 / n);
+        String share = share(rate) + " " + share(Math.max(0, middle - half)) + "–" + share(Math.min(1, middle + half));
+        return count.suspects() == count.regressions() ? share : share + " [" + share(count.suspects() / n) + "]";
+    }
+
+    private static void budgets(StringBuilder text, int size, Map<String, Score> rules) {
+        Score oracle = Judge.of(rules, new Oracle().name());
+        Score ours = Judge.of(rules, new Ours().name());
+        Count mine = ours.of(Truth.Kind::regression);
+        Count limit = oracle.of(Truth.Kind::regression);
+        text.append("| ").append(size).append(" | ");
+        text.append(share(mine.regressions() / (double) limit.regressions())).append(" | ");
+        text.append(share(mine.suspects() / (double) limit.suspects())).append(" |");
+        for (Truth.Kind kind : FALSE) {
+            Count count = ours.of(kind);
+            text.append(String.format(
+                    Locale.ROOT,
+                    " %.2f %% (%d of %d) |",
+                    100.0 * count.regressions() / count.tests(),
+                    count.regressions(),
+                    count.tests()));
+        }
+        text.append(' ')
+                .append(share(mine.named() / (double) mine.regressions()))
+                .append(" |\n");
+    }
+
+    private static String share(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+}
