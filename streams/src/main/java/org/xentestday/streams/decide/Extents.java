@@ -47,6 +47,11 @@ final class Extents {
             return name().values().size();
         }
 
+        /** Whether a machine with these facets would be one of them. */
+        boolean holds(Facets machine) {
+            return names.stream().anyMatch(machine::within);
+        }
+
         boolean everyone() {
             return complexity() == 0;
         }

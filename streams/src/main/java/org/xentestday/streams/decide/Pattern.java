@@ -25,8 +25,15 @@ record Pattern(Statement statement, Level background, List<Level> within, int ch
         within = List.copyOf(within);
     }
 
+    /** All courses: first the constant ones, one for each level and in their order, then those that change. */
+    static List<Pattern> all(int candidates) {
+        List<Pattern> all = new ArrayList<>(constant(candidates));
+        all.addAll(changing(candidates));
+        return List.copyOf(all);
+    }
+
     /** Courses that hold for everyone and never change. */
-    static List<Pattern> constant(int candidates) {
+    private static List<Pattern> constant(int candidates) {
         List<Pattern> patterns = new ArrayList<>();
         for (Level level : Level.values()) {
             Statement statement = switch (level.kind()) {
@@ -42,7 +49,7 @@ record Pattern(Statement statement, Level background, List<Level> within, int ch
     }
 
     /** Courses that differ within an extent: risen, always high, fallen, and high for a while. */
-    static List<Pattern> changing(int candidates) {
+    private static List<Pattern> changing(int candidates) {
         List<Pattern> patterns = new ArrayList<>();
         pairs().forEach((background, troubles) -> troubles.forEach((trouble, share) -> {
             for (int from = 0; from < candidates; from++) {

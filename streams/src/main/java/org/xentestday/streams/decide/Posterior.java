@@ -2,9 +2,11 @@ package org.xentestday.streams.decide;
 
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.xentestday.streams.decide.Extents.Extent;
+import org.xentestday.streams.decide.Scan.Course;
 
 /**
  * What is to be believed of a test on the newest candidate, given all runs: each statement, and each statement within
@@ -12,26 +14,29 @@ import org.xentestday.streams.decide.Extents.Extent;
  * whose extent nothing happens. Source: Gelman et al., Bayesian Data Analysis, 3rd ed., chapters 1 and 7.
  */
 final class Posterior {
+    private final List<Unit> units;
+    private final List<Course> courses;
     private final Map<Statement, Double> statements = new EnumMap<>(Statement.class);
-    private final List<Belief> beliefs;
 
-    /**
-     * A statement within an extent.
-     *
-     * @param statement what it says
-     * @param extent of whom
-     * @param probability given all runs
-     */
-    record Belief(Statement statement, Extent extent, double probability) {}
-
-    private Posterior(List<Belief> beliefs) {
-        this.beliefs = beliefs;
-        beliefs.forEach(belief -> statements.merge(belief.statement(), belief.probability(), Double::sum));
+    private Posterior(List<Unit> units, List<Course> courses) {
+        this.units = units;
+        this.courses = courses;
+        courses.forEach(course -> statements.merge(course.statement(), course.probability(), Double::sum));
     }
 
     /** Weighs everything that may be true of these units; there is at least one, and all have equally many trials. */
     static Posterior of(List<Unit> units) {
-        return new Posterior(new Scan(units).beliefs());
+        return new Posterior(units, new Scan(units).courses());
+    }
+
+    /** What was weighed. */
+    List<Unit> units() {
+        return units;
+    }
+
+    /** All courses that are not negligible; their probabilities add up to 1. */
+    List<Course> courses() {
+        return courses;
     }
 
     /** The probability of a statement, whatever its extent. */
@@ -49,11 +54,20 @@ final class Posterior {
 
     /** The likeliest extent of a statement, the simplest of equally likely ones. */
     Extent extent(Statement statement) {
-        return beliefs.stream()
-                .filter(belief -> belief.statement() == statement)
-                .max(Comparator.comparingDouble(Belief::probability)
-                        .thenComparingInt(belief -> -belief.extent().complexity()))
+        return extents(statement).entrySet().stream()
+                .max(Map.Entry.<Extent, Double>comparingByValue()
+                        .thenComparingInt(entry -> -entry.getKey().complexity())
+                        .thenComparing(entry -> entry.getKey().name().toString(), Comparator.reverseOrder()))
                 .orElseThrow()
-                .extent();
+                .getKey();
+    }
+
+    /** The probability of a statement within each extent. */
+    Map<Extent, Double> extents(Statement statement) {
+        Map<Extent, Double> extents = new HashMap<>();
+        courses.stream()
+                .filter(course -> course.statement() == statement)
+                .forEach(course -> extents.merge(course.extent(), course.probability(), Double::sum));
+        return extents;
     }
 }

@@ -2,12 +2,10 @@ package org.xentestday.streams.decide;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.xentestday.streams.decide.Extents.Extent;
-import org.xentestday.streams.decide.Posterior.Belief;
 
 /**
  * Weighs all courses of failure rates in all extents. Logarithms until the end. The work grows with the machines times
@@ -19,83 +17,99 @@ final class Scan {
 
     private final List<Unit> units;
     private final int candidates;
-    private final List<Pattern> constant;
-    private final List<Pattern> changing;
+    private final List<Pattern> patterns;
+    private final int constant;
     private final double[][] deltas;
-    private final double[] everywhere;
+    private final double[] bases;
+    private final List<Course> courses = new ArrayList<>();
     private double best = Double.NEGATIVE_INFINITY;
 
     Scan(List<Unit> units) {
         this.units = units;
         this.candidates = units.getFirst().trials().size();
-        this.constant = Pattern.constant(candidates);
-        this.changing = Pattern.changing(candidates);
+        this.patterns = Pattern.all(candidates);
+        this.constant = Level.values().length;
         this.deltas = new double[units.size()][];
-        this.everywhere = new double[constant.size()];
+        this.bases = new double[patterns.size()];
         Map<List<Trial>, double[]> alike = new HashMap<>();
         for (int place = 0; place < units.size(); place++) {
             Unit unit = units.get(place);
             deltas[place] = alike.computeIfAbsent(unit.trials(), any -> deltas(unit));
-            addEverywhere(alike.get(unit.trials()));
+        }
+        for (int p = 0; p < bases.length; p++) {
+            bases[p] = Math.log(patterns.get(p).prior())
+                    + everywhere(patterns.get(p).background());
+        }
+    }
+
+    /**
+     * A course of failure rates in an extent.
+     *
+     * @param pattern its place among {@link Pattern#all}
+     * @param statement what it says here
+     * @param extent of whom; the background holds outside
+     * @param probability given all runs; its logarithm, up to a constant, while the scan goes on
+     */
+    record Course(int pattern, Statement statement, Extent extent, double probability) {
+        private Course with(double other) {
+            return new Course(pattern, statement, extent, other);
         }
     }
 
     /** Log likelihoods of the constant courses, then by how much each changing course is likelier. */
     private double[] deltas(Unit unit) {
-        List<Pattern> all = new ArrayList<>(constant);
-        all.addAll(changing);
-        double[] logs = unit.logLikelihoods(all);
-        for (int p = constant.size(); p < logs.length; p++) {
-            logs[p] -= logs[all.get(p).background().place()];
+        double[] logs = unit.logLikelihoods(patterns);
+        for (int p = constant; p < logs.length; p++) {
+            logs[p] -= logs[patterns.get(p).background().place()];
         }
         return logs;
     }
 
-    private void addEverywhere(double[] logs) {
-        for (int p = 0; p < everywhere.length; p++) {
-            everywhere[p] += logs[p];
+    /** The log likelihood of all runs of all units, if they fail at that level throughout. */
+    private double everywhere(Level level) {
+        double log = 0;
+        for (double[] unit : deltas) {
+            log += unit[level.place()];
         }
+        return log;
     }
 
-    List<Belief> beliefs() {
-        List<Belief> logs = new ArrayList<>();
+    /** All courses that are not negligible, with probabilities that add up to 1. */
+    List<Course> courses() {
         List<Extent> extents = Extents.of(units);
         Extent everyone = extents.getFirst();
-        for (int p = 0; p < constant.size(); p++) {
-            Pattern pattern = constant.get(p);
-            double log =
-                    Math.log(pattern.prior()) + everywhere[pattern.background().place()];
-            logs.add(new Belief(statement(pattern, first(everyone)), everyone, log));
+        for (int p = 0; p < constant; p++) {
+            Pattern pattern = patterns.get(p);
+            add(new Course(p, statement(pattern, first(everyone)), everyone, bases[p]));
         }
-        extents.forEach(extent -> weigh(extent, logs));
-        return normalised(logs);
+        extents.forEach(this::weigh);
+        return normalised();
     }
 
-    private void weigh(Extent extent, List<Belief> logs) {
-        double[] sums = new double[changing.size()];
+    private void weigh(Extent extent) {
+        double[] sums = new double[patterns.size()];
         BitSet in = extent.units();
         for (int place = in.nextSetBit(0); place >= 0; place = in.nextSetBit(place + 1)) {
             double[] delta = deltas[place];
-            for (int p = 0; p < sums.length; p++) {
-                sums[p] += delta[constant.size() + p];
+            for (int p = constant; p < sums.length; p++) {
+                sums[p] += delta[p];
             }
         }
         int first = first(extent);
-        Map<Statement, Double> together = new EnumMap<>(Statement.class);
-        for (int p = 0; p < sums.length; p++) {
-            Pattern pattern = changing.get(p);
-            if (extent.everyone() && pattern.statement() == Statement.BROKEN) {
-                continue; // a constant course says it
-            }
-            double log = Math.log(pattern.prior() * extent.prior())
-                    + everywhere[pattern.background().place()]
-                    + sums[p];
-            if (log > best - NEGLIGIBLE) {
-                best = Math.max(best, log);
-                together.merge(statement(pattern, first), log, LogSum::of);
+        double share = Math.log(extent.prior());
+        for (int p = constant; p < sums.length; p++) {
+            Pattern pattern = patterns.get(p);
+            boolean constantSaysIt = extent.everyone() && pattern.statement() == Statement.BROKEN;
+            double log = bases[p] + share + sums[p];
+            if (!constantSaysIt && log > best - NEGLIGIBLE) {
+                add(new Course(p, statement(pattern, first), extent, log));
             }
         }
-        together.forEach((statement, log) -> logs.add(new Belief(statement, extent, log)));
+    }
+
+    private void add(Course course) {
+        courses.add(course);
+        best = Math.max(best, course.probability());
     }
 
     /** The first candidate that anyone in the extent ran. */
@@ -125,13 +139,13 @@ final class Scan {
         return first < candidates - 1 ? Statement.BROKEN : Statement.NEW;
     }
 
-    private static List<Belief> normalised(List<Belief> logs) {
-        double largest = logs.stream().mapToDouble(Belief::probability).max().orElse(0);
-        double sum = logs.stream()
-                .mapToDouble(one -> Math.exp(one.probability() - largest))
+    private List<Course> normalised() {
+        double sum = courses.stream()
+                .mapToDouble(course -> Math.exp(course.probability() - best))
                 .sum();
-        return logs.stream()
-                .map(one -> new Belief(one.statement(), one.extent(), Math.exp(one.probability() - largest) / sum))
+        return courses.stream()
+                .filter(course -> course.probability() > best - NEGLIGIBLE)
+                .map(course -> course.with(Math.exp(course.probability() - best) / sum))
                 .toList();
     }
 }
