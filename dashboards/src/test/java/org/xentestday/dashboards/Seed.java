@@ -93,7 +93,9 @@ final class Seed {
                 List.of(),
                 "1",
                 reasons,
-                null);
+                null,
+                List.of(),
+                List.of());
     }
 
     private static Coverage coverage(String test, Tally machines) {

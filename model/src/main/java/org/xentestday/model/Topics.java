@@ -23,6 +23,10 @@ public enum Topics {
     VERDICTS("testday.verdicts.v1", true),
     /** Coverage by {@code <release>/<candidate>/<test>}. */
     COVERAGE("testday.coverage.v1", true),
+    /** Which runs would tell most, by {@code <release>/<candidate>/<test>}. */
+    ASKS("testday.asks.v1", true),
+    /** How far machines may be trusted, by {@code <machine>/<candidate>/<partition>}; streams write and read it. */
+    QUALITY("testday.quality.v1", true),
     /** What became of each result, by result id. */
     DISPOSITIONS("testday.dispositions.v1", true),
     /** Records that could not be read, with the reason in headers and the original bytes. */

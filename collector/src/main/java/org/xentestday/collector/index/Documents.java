@@ -70,7 +70,7 @@ final class Documents {
             case VERDICT -> StateDocument.of(event.record(Verdict.class), record.timestamp(), catalogue);
             case COVERAGE -> StateDocument.of(event.record(Coverage.class), record.timestamp(), catalogue);
             case DISPOSITION -> StateDocument.of(event.record(Disposition.class), record.timestamp());
-            case ACTIVITY, ENROLMENT, PLAN ->
+            case ACTIVITY, ENROLMENT, PLAN, ISSUE, ASKS, TRACK_RECORD ->
                 new Reading.Poison(
                         RejectReason.UNKNOWN_TYPE.code(),
                         "nothing to index: " + event.type().ceType());

@@ -221,6 +221,8 @@ class BoardHttpIT {
                 List.of(),
                 boot.rule(),
                 List.of(),
-                null);
+                null,
+                List.of(),
+                List.of());
     }
 }

@@ -54,7 +54,9 @@ final class Stand {
                 List.of(),
                 "plain-1",
                 List.of(),
-                "One more machine."));
+                "One more machine.",
+                List.of(),
+                List.of()));
         return this;
     }
 

@@ -154,6 +154,8 @@ class ReceiptTest {
                 List.of(),
                 "1",
                 List.of(),
-                null);
+                null,
+                List.of(),
+                List.of());
     }
 }

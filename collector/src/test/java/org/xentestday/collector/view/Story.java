@@ -302,7 +302,9 @@ public final class Story {
                 here.failing() > 0 ? List.of(digits("evidence " + coverage.test(), 40)) : List.of(),
                 "plain-1",
                 reasons,
-                next == null || next.isEmpty() ? null : next);
+                next == null || next.isEmpty() ? null : next,
+                List.of(),
+                List.of());
     }
 
     private static Tally before(VerdictKind kind) {
@@ -377,7 +379,9 @@ public final class Story {
                         "REGR. vs. rc5 (there it fails on 0 of " + here.ran() + " machines)"),
                 kind == VerdictKind.SUSPECT
                         ? "One more card with a BAR of 1 GiB under qemu-xen."
-                        : "A device other than a graphics card with a BAR of 512 MiB, under qemu-xen.");
+                        : "A device other than a graphics card with a BAR of 512 MiB, under qemu-xen.",
+                List.of(),
+                List.of());
     }
 
     private static String digits(String seed, int length) {

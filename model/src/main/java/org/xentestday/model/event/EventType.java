@@ -3,12 +3,15 @@ package org.xentestday.model.event;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.xentestday.model.Topics;
+import org.xentestday.model.issue.KnownIssue;
 import org.xentestday.model.plan.Enrolment;
 import org.xentestday.model.plan.Plan;
 import org.xentestday.model.result.Activity;
 import org.xentestday.model.result.Result;
+import org.xentestday.model.verdict.Asks;
 import org.xentestday.model.verdict.Coverage;
 import org.xentestday.model.verdict.Disposition;
+import org.xentestday.model.verdict.TrackRecord;
 import org.xentestday.model.verdict.Verdict;
 
 /** The events of the contract: CloudEvents type, the record in the body, the schema, the topic. */
@@ -17,8 +20,11 @@ public enum EventType {
     ACTIVITY("activity", Activity.class, Topics.ACTIVITY),
     ENROLMENT("enrolment", Enrolment.class, Topics.MACHINES),
     PLAN("plan", Plan.class, Topics.PLANS),
+    ISSUE("issue", KnownIssue.class, Topics.ISSUES),
     VERDICT("verdict", Verdict.class, Topics.VERDICTS),
     COVERAGE("coverage", Coverage.class, Topics.COVERAGE),
+    ASKS("asks", Asks.class, Topics.ASKS),
+    TRACK_RECORD("track-record", TrackRecord.class, Topics.QUALITY),
     DISPOSITION("disposition", Disposition.class, Topics.DISPOSITIONS);
 
     private static final String FAMILY = "org.xentestday.";

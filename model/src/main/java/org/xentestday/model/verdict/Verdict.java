@@ -2,6 +2,7 @@ package org.xentestday.model.verdict;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.model.result.Candidate;
@@ -29,6 +30,8 @@ import org.xentestday.model.result.Facets;
  * @param rule version of the decision
  * @param reasons Xen's own words, one reason a line: {@code REGR. vs. 4.20.0}, {@code like rc3}, {@code never pass}
  * @param next what one more result would decide; null where nothing is open
+ * @param signatures of the failures here, the most frequent first
+ * @param known issues that concern the test
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Verdict(
@@ -49,7 +52,9 @@ public record Verdict(
         List<String> evidence,
         String rule,
         List<String> reasons,
-        @Nullable String next) {
+        @Nullable String next,
+        List<Signature> signatures,
+        List<Known> known) {
 
     /** Evidence ids in a verdict at most. */
     public static final int EVIDENCE = 20;
@@ -59,6 +64,49 @@ public record Verdict(
         equivalent = equivalent == null ? List.of() : List.copyOf(equivalent);
         evidence = evidence == null ? List.of() : List.copyOf(evidence);
         reasons = reasons == null ? List.of() : List.copyOf(reasons);
+        signatures = signatures == null ? List.of() : List.copyOf(signatures);
+        known = known == null ? List.of() : List.copyOf(known);
+    }
+
+    /**
+     * Machines that fail alike.
+     *
+     * @param symptom id of the failure signature
+     * @param machines that show it, of the failing machines that the verdict is about
+     * @param extent facets that all of them share and not every machine has
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Signature(String symptom, Tally machines, Facets extent) {
+        public Signature {
+            extent = extent == null ? Facets.NONE : extent;
+        }
+    }
+
+    /** This verdict beside those known issues, with a line of reason for each that matches. */
+    public Verdict with(List<Known> issues, List<String> lines) {
+        List<String> more = new ArrayList<>(reasons);
+        more.addAll(lines);
+        return new Verdict(
+                candidate,
+                test,
+                kind,
+                extent,
+                equivalent,
+                sinceRelease,
+                sinceCandidate,
+                here,
+                outside,
+                before,
+                probability,
+                interval,
+                upperBound,
+                unjudged,
+                evidence,
+                rule,
+                more,
+                next,
+                signatures,
+                issues);
     }
 
     /** The key of its topic. */

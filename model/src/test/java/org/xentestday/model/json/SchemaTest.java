@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.xentestday.model.event.EventType;
+import org.xentestday.model.issue.KnownIssue;
 import org.xentestday.model.result.Activity;
 import org.xentestday.model.result.Facet;
 import org.xentestday.model.result.Facets;
@@ -96,7 +97,8 @@ class SchemaTest {
             case COVERAGE ->
                 constants(properties.withObject("statuses").withObject("propertyNames"), List.of(Status.values()));
             case DISPOSITION -> constants(properties.withObject("kind"), List.of(Disposition.Kind.values()));
-            case ENROLMENT, PLAN -> {}
+            case ISSUE -> constants(properties.withObject("state"), List.of(KnownIssue.State.values()));
+            case ENROLMENT, PLAN, ASKS, TRACK_RECORD -> {}
         }
     }
 

@@ -28,8 +28,8 @@ final class TopicPlan {
     /** Topics that grow with the results are spread; the small ones are read whole, which one partition makes simple. */
     private static int partitions(Topics topic) {
         return switch (topic) {
-            case RESULTS, ACTIVITY, VERDICTS, COVERAGE, DISPOSITIONS -> 4;
-            case MACHINES, PLANS, ISSUES, DLQ -> 1;
+            case RESULTS, ACTIVITY, VERDICTS, COVERAGE, ASKS, DISPOSITIONS -> 4;
+            case MACHINES, PLANS, ISSUES, QUALITY, DLQ -> 1;
         };
     }
 

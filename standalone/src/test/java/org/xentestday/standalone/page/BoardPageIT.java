@@ -97,7 +97,9 @@ class BoardPageIT {
                 List.of(),
                 "test",
                 List.of("fails on " + here + " machines in rc6"),
-                null);
+                null,
+                List.of(),
+                List.of());
         publish(streams, EventType.VERDICT, verdict.key(), verdict);
     }
 

@@ -19,7 +19,7 @@ public final class BayesRule implements DecisionRule {
     private static final double SURE = 0.9;
     private static final double DOUBT = 0.15;
     private static final int MACHINES_FOR_A_CLAIM = 2;
-    private static final int MACHINES_FOR_PASSING = 3;
+    static final int MACHINES_FOR_PASSING = 3;
     private static final int FINDINGS = 4;
 
     @Override

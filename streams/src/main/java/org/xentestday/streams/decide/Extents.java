@@ -52,6 +52,17 @@ final class Extents {
             return names.stream().anyMatch(machine::within);
         }
 
+        /** The units decide: an extent has all names that cut them out. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Extent extent && extent.units.equals(units);
+        }
+
+        @Override
+        public int hashCode() {
+            return units.hashCode();
+        }
+
         boolean everyone() {
             return complexity() == 0;
         }

@@ -52,6 +52,8 @@ record Finding(
                 Words.evidence(question, name),
                 BayesRule.VERSION,
                 Words.reasons(kind, here, question, baselines),
-                Words.next(kind, names(), question));
+                Words.next(kind, names(), question),
+                Signatures.of(question, name),
+                List.of());
     }
 }

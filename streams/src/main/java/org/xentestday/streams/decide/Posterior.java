@@ -14,6 +14,8 @@ import org.xentestday.streams.decide.Scan.Course;
  * whose extent nothing happens. Source: Gelman et al., Bayesian Data Analysis, 3rd ed., chapters 1 and 7.
  */
 final class Posterior {
+    private static final int LIKELY = 12;
+
     private final List<Unit> units;
     private final List<Course> courses;
     private final Map<Statement, Double> statements = new EnumMap<>(Statement.class);
@@ -54,12 +56,18 @@ final class Posterior {
 
     /** The likeliest extent of a statement, the simplest of equally likely ones. */
     Extent extent(Statement statement) {
+        return likelyExtents(statement).getFirst();
+    }
+
+    /** Extents of a statement, the likeliest first, and of equally likely ones the simplest. */
+    List<Extent> likelyExtents(Statement statement) {
         return extents(statement).entrySet().stream()
-                .max(Map.Entry.<Extent, Double>comparingByValue()
-                        .thenComparingInt(entry -> -entry.getKey().complexity())
-                        .thenComparing(entry -> entry.getKey().name().toString(), Comparator.reverseOrder()))
-                .orElseThrow()
-                .getKey();
+                .sorted(Map.Entry.<Extent, Double>comparingByValue(Comparator.reverseOrder())
+                        .thenComparingInt(entry -> entry.getKey().complexity())
+                        .thenComparing(entry -> entry.getKey().name().toString()))
+                .limit(LIKELY)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** The probability of a statement within each extent. */

@@ -19,6 +19,10 @@ record Trial(int failing, int runs, double trouble) {
      */
     private static final double CONCENTRATION = 1;
 
+    Trial failedOnceMore() {
+        return new Trial(failing + 1, runs + 1, trouble);
+    }
+
     /**
      * Logarithm of the probability of these runs in their order, if the product fails at a rate: beta-binomial with the
      * machine's own failures added. Source: J. G. Skellam, A probability distribution derived from the binomial

@@ -1,5 +1,7 @@
 package org.xentestday.streams.decide;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.xentestday.model.result.Facets;
 
@@ -21,6 +23,23 @@ record Unit(String machine, Facets facets, List<Trial> trials) {
     /** Whether any run failed. */
     boolean fails() {
         return trials.stream().anyMatch(trial -> trial.failing() > 0);
+    }
+
+    /** A machine that nobody has seen run the test. */
+    static Unit unseen(Facets facets, int candidates) {
+        return new Unit("", facets, Collections.nCopies(candidates, Trial.NONE));
+    }
+
+    /** The probability that its next run of a candidate fails, under each course of rates. */
+    double[] failsNext(List<Pattern> patterns, int candidate) {
+        List<Trial> more = new ArrayList<>(trials);
+        more.set(candidate, trials.get(candidate).failedOnceMore());
+        double[] then = new Unit(machine, facets, more).logLikelihoods(patterns);
+        double[] now = logLikelihoods(patterns);
+        for (int p = 0; p < then.length; p++) {
+            then[p] = Math.exp(then[p] - now[p]);
+        }
+        return then;
     }
 
     /** Logarithms of the probability of what it saw, under each course of rates; or the machine is a quirky one. */

@@ -36,7 +36,7 @@ final class Units {
     }
 
     /** The last release, then the earlier candidates of this one that anybody ran, then the one asked about. */
-    private static List<Candidate> candidates(Question question) {
+    static List<Candidate> candidates(Question question) {
         List<Candidate> earlier = question.earlierCandidates();
         List<Candidate> line = new ArrayList<>();
         question.baselineRelease().ifPresent(line::add);

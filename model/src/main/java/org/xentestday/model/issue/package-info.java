@@ -1,0 +1,5 @@
+/** Failures that people know already. */
+@NullMarked
+package org.xentestday.model.issue;
+
+import org.jspecify.annotations.NullMarked;
