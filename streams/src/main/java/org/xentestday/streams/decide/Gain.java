@@ -1,6 +1,7 @@
 package org.xentestday.streams.decide;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.xentestday.model.result.Facets;
@@ -13,12 +14,18 @@ import org.xentestday.streams.decide.Scan.Course;
  * an experiment, Ann. Math. Stat. 27 (1956).
  */
 final class Gain {
+    /** So many of the likeliest courses are told apart; the rest weighs next to nothing. */
+    private static final int LIKELY = 400;
+
     private final List<Course> courses;
     private final List<Pattern> patterns;
     private final List<Predicate<Course>> answers;
 
     private Gain(Posterior posterior, List<Course> courses, List<Predicate<Course>> answers) {
-        this.courses = courses;
+        this.courses = courses.stream()
+                .sorted(Comparator.comparingDouble(course -> -course.probability()))
+                .limit(LIKELY)
+                .toList();
         this.answers = answers;
         this.patterns = Pattern.all(posterior.units().getFirst().trials().size());
     }

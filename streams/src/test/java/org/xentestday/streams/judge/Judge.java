@@ -72,7 +72,7 @@ final class Judge {
     }
 
     private static List<Rule> rules() {
-        List<Rule> rules = new ArrayList<>(List.of(new Oracle(), new Ours()));
+        List<Rule> rules = new ArrayList<>(List.of(new Oracle(), new Ours(), new Asked()));
         rules.addAll(Rivals.all());
         return rules;
     }

@@ -4,10 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.xentestday.model.result.Candidate;
+import org.xentestday.model.verdict.Asks;
 import org.xentestday.model.verdict.Tally;
 import org.xentestday.model.verdict.Verdict;
 import org.xentestday.streams.decide.BayesRule;
 import org.xentestday.streams.decide.Cell;
+import org.xentestday.streams.decide.NextRuns;
 import org.xentestday.streams.decide.Quality;
 import org.xentestday.streams.decide.Question;
 import org.xentestday.streams.decide.Troubles;
@@ -27,6 +29,15 @@ final class Ours implements Rule {
         Troubles troubles = troubles(world);
         return world.tests().stream()
                 .map(test -> opinion(rule.decide(question(world.current(), test, troubles))))
+                .toList();
+    }
+
+    /** What it would ask next of each test. */
+    List<Asks> asks(World world) {
+        Troubles troubles = troubles(world);
+        return world.tests().stream()
+                .map(test -> question(world.current(), test, troubles))
+                .map(question -> NextRuns.after(rule.decide(question).getFirst(), question))
                 .toList();
     }
 

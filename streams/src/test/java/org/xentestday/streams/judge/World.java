@@ -1,5 +1,6 @@
 package org.xentestday.streams.judge;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +32,18 @@ record World(List<Candidate> candidates, List<SimTest> tests) {
             }
             return List.copyOf(byMachine.values());
         }
+    }
+
+    /** This world after more has arrived, by test. */
+    World with(Map<String, List<Evidence>> more) {
+        List<SimTest> grown = tests.stream()
+                .map(test -> {
+                    List<Evidence> all = new ArrayList<>(test.arrivals());
+                    all.addAll(more.getOrDefault(test.id(), List.of()));
+                    return new SimTest(test.id(), test.truth(), test.places(), all);
+                })
+                .toList();
+        return new World(candidates, grown);
     }
 
     /** The candidate that is judged. */
