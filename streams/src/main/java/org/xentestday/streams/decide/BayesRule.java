@@ -34,9 +34,11 @@ public final class BayesRule implements DecisionRule {
             Finding finding = finding(question, Posterior.of(units));
             more = finding.kind() == VerdictKind.REGRESSION;
             if (more || verdicts.isEmpty()) {
-                verdicts.add(finding.verdict(question));
+                List<Finding> each = finding.each();
+                each.forEach(one -> verdicts.add(one.verdict(question)));
                 units = units.stream()
-                        .filter(unit -> !unit.facets().within(finding.facets()))
+                        .filter(unit ->
+                                each.stream().noneMatch(one -> unit.facets().within(one.facets())))
                         .toList();
             }
         }

@@ -18,6 +18,8 @@ final class Extents {
 
     private static final double ONE = 0.45;
     private static final double TWO = 0.25;
+    /** Of tests with a change within an extent, so many have a second one. */
+    private static final double TWO_CHANGES = 0.1;
 
     private final BitSet everyone = new BitSet();
     private final BitSet failing = new BitSet();
@@ -36,15 +38,45 @@ final class Extents {
      * @param units places of its units
      * @param names the facet sets that cut it out, the simplest first, never empty
      * @param prior the share of a change's prior that its names have together
+     * @param parts the two extents that it joins, if one test has two changes; empty for an extent of its own
      */
-    record Extent(BitSet units, List<Facets> names, double prior) {
+    record Extent(BitSet units, List<Facets> names, double prior, List<Extent> parts) {
+        private Extent(BitSet units, List<Facets> names, double prior) {
+            this(units, names, prior, List.of());
+        }
+
+        /** Two changes at once: whoever is in one of them. */
+        static Extent joining(Extent one, Extent other) {
+            BitSet either = (BitSet) one.units.clone();
+            either.or(other.units);
+            List<Facets> names = new ArrayList<>(one.names);
+            names.addAll(other.names);
+            return new Extent(either, names, TWO_CHANGES * one.prior * other.prior, List.of(one, other));
+        }
+
+        /** The extents to speak of. */
+        List<Extent> each() {
+            return parts.isEmpty() ? List.of(this) : parts;
+        }
+
+        /** Whether each has units that the other has not. */
+        boolean apart(Extent other) {
+            return !within(other) && !other.within(this);
+        }
+
+        private boolean within(Extent other) {
+            BitSet mine = (BitSet) units.clone();
+            mine.andNot(other.units);
+            return mine.isEmpty();
+        }
+
         Facets name() {
             return names.getFirst();
         }
 
         /** 0 for everyone, 1 or 2 facets. */
         int complexity() {
-            return name().values().size();
+            return each().stream().mapToInt(part -> part.name().values().size()).sum();
         }
 
         /** Whether a machine with these facets would be one of them. */

@@ -21,6 +21,17 @@ record Finding(
         return new Finding(other, extent, probability);
     }
 
+    /** A claim about two extents at once is two findings; anything less than a claim speaks of the first only. */
+    List<Finding> each() {
+        if (extent == null) {
+            return List.of(this);
+        }
+        List<Extent> parts = kind == VerdictKind.REGRESSION
+                ? extent.each()
+                : List.of(extent.each().getFirst());
+        return parts.stream().map(part -> new Finding(kind, part, probability)).toList();
+    }
+
     Facets facets() {
         return names().getFirst();
     }

@@ -2,6 +2,7 @@ package org.xentestday.streams.decide;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ final class Scan {
     /** What is e^-30 times less likely than something else changes no figure that is said. */
     private static final double NEGLIGIBLE = 30;
 
+    private static final int PROMISING = 10;
+
     private final List<Unit> units;
     private final int candidates;
     private final List<Pattern> patterns;
@@ -22,6 +25,9 @@ final class Scan {
     private final double[][] deltas;
     private final double[] bases;
     private final List<Course> courses = new ArrayList<>();
+    /** How much likelier each extent makes what it holds, if it regressed. */
+    private final List<Map.Entry<Extent, Double>> gains = new ArrayList<>();
+
     private double best = Double.NEGATIVE_INFINITY;
 
     Scan(List<Unit> units) {
@@ -83,7 +89,28 @@ final class Scan {
             add(new Course(p, statement(pattern, first(everyone)), everyone, bases[p]));
         }
         extents.forEach(this::weigh);
+        joined().forEach(this::weigh);
         return normalised();
+    }
+
+    /** Pairs of the extents that explain most by themselves, as if each had a change of its own. */
+    private List<Extent> joined() {
+        List<Extent> promising = gains.stream()
+                .filter(gain -> !gain.getKey().everyone())
+                .sorted(Map.Entry.<Extent, Double>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(gain -> gain.getKey().name().toString()))
+                .limit(PROMISING)
+                .map(Map.Entry::getKey)
+                .toList();
+        List<Extent> joined = new ArrayList<>();
+        for (int one = 0; one < promising.size(); one++) {
+            for (Extent other : promising.subList(one + 1, promising.size())) {
+                if (promising.get(one).apart(other)) {
+                    joined.add(Extent.joining(promising.get(one), other));
+                }
+            }
+        }
+        return joined;
     }
 
     private void weigh(Extent extent) {
@@ -97,14 +124,19 @@ final class Scan {
         }
         int first = first(extent);
         double share = Math.log(extent.prior());
+        double gain = Double.NEGATIVE_INFINITY;
         for (int p = constant; p < sums.length; p++) {
             Pattern pattern = patterns.get(p);
             boolean constantSaysIt = extent.everyone() && pattern.statement() == Statement.BROKEN;
             double log = bases[p] + share + sums[p];
+            if (pattern.statement() == Statement.REGRESSION) {
+                gain = Math.max(gain, share + sums[p]);
+            }
             if (!constantSaysIt && log > best - NEGLIGIBLE) {
                 add(new Course(p, statement(pattern, first), extent, log));
             }
         }
+        gains.add(Map.entry(extent, gain));
     }
 
     private void add(Course course) {

@@ -1,11 +1,10 @@
 package org.xentestday.streams.topology;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -13,43 +12,56 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 import org.xentestday.model.event.Event;
 import org.xentestday.model.event.EventType;
+import org.xentestday.model.verdict.Asks;
 import org.xentestday.model.verdict.Coverage;
+import org.xentestday.model.verdict.TrackRecord;
 import org.xentestday.model.verdict.Verdict;
 import org.xentestday.streams.decide.Cell;
 import org.xentestday.streams.decide.Coverages;
 import org.xentestday.streams.decide.DecisionRule;
 import org.xentestday.streams.decide.History;
+import org.xentestday.streams.decide.KnownIssues;
+import org.xentestday.streams.decide.NextRuns;
+import org.xentestday.streams.decide.Quality;
 import org.xentestday.streams.decide.Question;
 
 /**
  * Once a beat, decides the tests that changed and says what is new. A beat ends after half its length, so that deciding
  * never starves the results still to come; what is left stays marked for the next.
  */
-final class Decide extends ContextualProcessor<String, Object, String, Event> {
-    private static final String SOURCE = "/streams";
+final class Decide extends ContextualProcessor<String, Object, String, @Nullable Event> {
     private static final byte[] MARK = {1};
     private static final StringSerializer TEXT = new StringSerializer();
 
     private final DecisionRule rule;
     private final Duration beat;
+    private final AtomicLong changes;
     private KeyValueStore<String, History> histories;
     private KeyValueStore<String, byte[]> changed;
-    private KeyValueStore<String, Published> published;
+    private Publisher publisher;
+    private TrackRecords trackRecords;
+    private Circumstances circumstances;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-    Decide(DecisionRule rule, Duration beat) {
+    Decide(DecisionRule rule, Duration beat, AtomicLong changes) {
         this.rule = rule;
         this.beat = beat;
+        this.changes = changes;
     }
 
     @Override
-    public void init(ProcessorContext<String, Event> context) {
+    public void init(ProcessorContext<String, @Nullable Event> context) {
         super.init(context);
         histories = context.getStateStore(TestDayTopology.HISTORIES);
         changed = context.getStateStore(TestDayTopology.CHANGED);
-        published = context.getStateStore(TestDayTopology.PUBLISHED);
+        publisher = new Publisher(context, context.getStateStore(TestDayTopology.PUBLISHED));
+        trackRecords = new TrackRecords(
+                context.getStateStore(TestDayTopology.ALONE), context.getStateStore(TestDayTopology.TRACK_RECORDS));
+        circumstances = new Circumstances(
+                context.getStateStore(TestDayTopology.QUALITY), context.getStateStore(TestDayTopology.ISSUES), changes);
         context.schedule(beat, PunctuationType.WALL_CLOCK_TIME, this::onBeat);
     }
 
@@ -60,12 +72,28 @@ final class Decide extends ContextualProcessor<String, Object, String, Event> {
 
     private void onBeat(long now) {
         long end = System.nanoTime() + beat.dividedBy(2).toNanos();
+        markConcerned(circumstances.look());
         for (String testKey : changedTests()) {
             decide(testKey, now);
             changed.delete(testKey);
             if (System.nanoTime() > end) {
-                return;
+                break;
             }
+        }
+        int partition = context().taskId().partition();
+        trackRecords.drain((machine, candidate, sum) -> {
+            TrackRecord trackRecord = new TrackRecord(machine, candidate, partition, sum);
+            publisher.publish("quality", EventType.TRACK_RECORD, trackRecord.key(), trackRecord, now);
+        });
+    }
+
+    private void markConcerned(Circumstances.Change change) {
+        if (change.issues() || !change.machines().isEmpty()) {
+            trackRecords.testsByMachine().forEach((machine, tests) -> {
+                if (change.issues() || change.machines().contains(machine)) {
+                    tests.forEach(test -> changed.put(test, MARK));
+                }
+            });
         }
     }
 
@@ -84,46 +112,37 @@ final class Decide extends ContextualProcessor<String, Object, String, Event> {
         List<Cell> cells = cells(testKey);
         cells.stream()
                 .map(Cell::candidate)
-                .filter(candidate -> candidate.release().equals(release))
                 .distinct()
                 .sorted()
-                .map(candidate -> new Question(candidate, test, cells))
+                .map(candidate -> new Question(candidate, test, cells, circumstances))
                 .forEach(question -> {
-                    publish(rule.decide(question), now);
-                    Coverage coverage = Coverages.of(question);
-                    publish("coverage", EventType.COVERAGE, coverage.key(), coverage, now);
+                    trackRecords.see(testKey, question.candidate(), Quality.failedAlone(question));
+                    if (question.candidate().release().equals(release)) {
+                        say(question, now);
+                    }
                 });
     }
 
+    private void say(Question question, long now) {
+        List<Verdict> verdicts = rule.decide(question);
+        publish(verdicts, question, now);
+        Coverage coverage = Coverages.of(question);
+        publisher.publish("coverage", EventType.COVERAGE, coverage.key(), coverage, now);
+        Asks asks = NextRuns.after(verdicts.getFirst(), question);
+        publisher.publish("asks", EventType.ASKS, asks.key(), asks, now);
+    }
+
     /** The main verdict has the plain key, further ones have their extent in it; what is no longer said is withdrawn. */
-    private void publish(List<Verdict> verdicts, long now) {
+    private void publish(List<Verdict> verdicts, Question question, long now) {
         String key = verdicts.getFirst().key();
-        Set<String> gone = furtherKeys(key);
-        publish("verdicts", EventType.VERDICT, key, verdicts.getFirst(), now);
-        for (Verdict further : verdicts.subList(1, verdicts.size())) {
-            String own = key + '@' + further.extent();
+        Set<String> gone = publisher.keys("verdicts", key + '@');
+        for (int i = 0; i < verdicts.size(); i++) {
+            Verdict verdict = KnownIssues.beside(verdicts.get(i), question, circumstances.issues());
+            String own = i == 0 ? key : key + '@' + verdict.extent();
             gone.remove(own);
-            publish("verdicts", EventType.VERDICT, own, further, now);
+            publisher.publish("verdicts", EventType.VERDICT, own, verdict, now);
         }
-        gone.forEach(own -> withdraw("verdicts", own, now));
-    }
-
-    private Set<String> furtherKeys(String key) {
-        Set<String> keys = new TreeSet<>();
-        try (KeyValueIterator<String, Published> said = published.prefixScan("verdicts " + key + '@', TEXT)) {
-            said.forEachRemaining(entry -> keys.add(entry.key.substring("verdicts ".length())));
-        }
-        return keys;
-    }
-
-    /** Says nothing any more under a key. Its time goes on, in case that something is said again. */
-    private void withdraw(String sink, String key, long now) {
-        String place = sink + ' ' + key;
-        Published last = published.get(place);
-        if (last != null && !last.equals(last.withdrawn(now))) {
-            published.put(place, last.withdrawn(now));
-            context().forward(new Record<>(key, null, last.withdrawn(now).at()), sink);
-        }
+        gone.forEach(own -> publisher.withdraw("verdicts", own, now));
     }
 
     private List<Cell> cells(String testKey) {
@@ -132,17 +151,5 @@ final class Decide extends ContextualProcessor<String, Object, String, Event> {
             machines.forEachRemaining(entry -> cells.addAll(entry.value.cells()));
         }
         return cells;
-    }
-
-    private void publish(String sink, EventType type, String key, Object record, long now) {
-        String place = sink + ' ' + key;
-        Published last = published.get(place);
-        long at = last == null ? now : Math.max(now, last.at() + 1);
-        Event event = Event.of(type, key + "@" + at, SOURCE, key, Instant.ofEpochMilli(at), record);
-        Published next = Published.of(event.body(), at);
-        if (last == null || !last.digest().equals(next.digest())) {
-            published.put(place, next);
-            context().forward(new Record<>(key, event, at), sink);
-        }
     }
 }

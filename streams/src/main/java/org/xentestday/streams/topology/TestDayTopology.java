@@ -1,6 +1,7 @@
 package org.xentestday.streams.topology;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -14,6 +15,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.xentestday.model.Topics;
+import org.xentestday.model.verdict.Tally;
 import org.xentestday.streams.decide.DecisionRule;
 import org.xentestday.streams.decide.History;
 
@@ -26,11 +28,19 @@ public final class TestDayTopology implements Supplier<Topology> {
     static final String KEYS = "keys";
     /** Results whose key is not enrolled yet, by kid, NUL, partition and offset. */
     static final String WAITING = "waiting";
+    /** Known issues, by id. */
+    static final String ISSUES = "issues";
+    /** The track records of machines over all partitions, by their key. */
+    static final String QUALITY = "quality";
     /** The history of each machine on each test, by {@code <release>/<test>}, NUL, machine. */
     static final String HISTORIES = "histories";
     /** Tests whose histories changed since they were last decided, by {@code <release>/<test>}. */
     static final String CHANGED = "changed";
-    /** What was last said about each verdict and coverage, by topic and key. */
+    /** Whether a machine failed a test alone, by {@code <release>/<test>}, NUL, candidate, NUL, machine. */
+    static final String ALONE = "alone";
+    /** The track records of machines over the tests of this partition, by machine, NUL, candidate. */
+    static final String TRACK_RECORDS = "track-records";
+    /** What was last said under each key, by topic and key. */
     static final String PUBLISHED = "published";
 
     private static final Serializer<String> TEXT = new StringSerializer();
@@ -47,33 +57,41 @@ public final class TestDayTopology implements Supplier<Topology> {
 
     @Override
     public Topology get() {
-        return new Topology()
-                .addGlobalStore(
-                        keys(),
-                        "machines",
-                        TEXT_BACK,
-                        new ByteArrayDeserializer(),
-                        Topics.MACHINES.topic(),
-                        "enrol",
-                        Enrol::new)
-                .addSource("results", TEXT_BACK, new ByteArrayDeserializer(), Topics.RESULTS.topic())
+        AtomicLong changes = new AtomicLong();
+        Topology topology = new Topology();
+        common(topology, KEYS, Topics.MACHINES, new AtomicLong());
+        common(topology, ISSUES, Topics.ISSUES, changes);
+        common(topology, QUALITY, Topics.QUALITY, changes);
+        return topology.addSource("results", TEXT_BACK, new ByteArrayDeserializer(), Topics.RESULTS.topic())
                 .addProcessor("check", Check::new, "results")
                 .addProcessor("admit", () -> new Admit(beat), "check")
                 .addProcessor("cells", Cells::new, "admit")
-                .addProcessor("decide", () -> new Decide(rule, beat), "cells")
+                .addProcessor("decide", () -> new Decide(rule, beat, changes), "cells")
                 .addStateStore(bytes(WAITING), "admit")
                 .addStateStore(json(HISTORIES, History.class), "cells", "decide")
                 .addStateStore(bytes(CHANGED), "decide")
                 .addStateStore(json(PUBLISHED, Published.class), "decide")
+                .addStateStore(bytes(ALONE), "decide")
+                .addStateStore(json(TRACK_RECORDS, Tally.class), "decide")
                 .addSink("dispositions", Topics.DISPOSITIONS.topic(), TEXT, new EventSerializer(), "cells")
                 .addSink("verdicts", Topics.VERDICTS.topic(), TEXT, new EventSerializer(), "decide")
+                .addSink("asks", Topics.ASKS.topic(), TEXT, new EventSerializer(), "decide")
+                .addSink("quality", Topics.QUALITY.topic(), TEXT, new EventSerializer(), "decide")
                 .addSink("coverage", Topics.COVERAGE.topic(), TEXT, new EventSerializer(), "decide")
                 .addSink("dlq", Topics.DLQ.topic(), TEXT, new ByteArraySerializer(), "check");
     }
 
-    private static StoreBuilder<KeyValueStore<String, byte[]>> keys() {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(KEYS), Serdes.String(), Serdes.ByteArray())
-                .withLoggingDisabled(); // a global store is restored from its topic
+    /** A small topic that every instance has at hand. */
+    private static void common(Topology topology, String name, Topics topic, AtomicLong changes) {
+        topology.addGlobalStore(
+                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+                        .withLoggingDisabled(), // a global store is restored from its topic
+                name + "-source",
+                TEXT_BACK,
+                new ByteArrayDeserializer(),
+                topic.topic(),
+                name + "-keeper",
+                () -> new Common(name, changes));
     }
 
     private static StoreBuilder<KeyValueStore<String, byte[]>> bytes(String name) {

@@ -13,7 +13,10 @@ import net.jqwik.api.Property;
 import org.xentestday.model.Topics;
 import org.xentestday.model.event.Event;
 import org.xentestday.model.fixture.TestMachine;
+import org.xentestday.model.issue.KnownIssue;
+import org.xentestday.model.issue.KnownIssue.Match;
 import org.xentestday.model.result.Facet;
+import org.xentestday.model.result.Facets;
 import org.xentestday.model.result.Status;
 
 /** Same results, same bytes of verdicts: whatever the order, the copies and the moments of decision. */
@@ -21,6 +24,13 @@ class OrderFreeTest {
     private static final List<TestMachine> MACHINES = IntStream.range(0, 8)
             .mapToObj(i -> TestMachine.named("order" + i).with(Facet.SMT, i % 2 == 0 ? "on" : "off"))
             .toList();
+    private static final KnownIssue ISSUE = new KnownIssue(
+            "hotplug",
+            "Hotplug fails",
+            null,
+            KnownIssue.State.ACTIVE,
+            new Match(List.of(), List.of(), Facets.NONE, null),
+            null);
     private static final List<Event> LOG = log();
     private static final Map<String, String> VERDICTS = verdicts(LOG, new Random(0));
 
@@ -39,6 +49,7 @@ class OrderFreeTest {
         try (TopologyBench bench = new TopologyBench()) {
             List<Runnable> steps = new ArrayList<>();
             log.forEach(event -> steps.add(() -> bench.send(event)));
+            steps.add(random.nextInt(steps.size() + 1), () -> bench.publish(ISSUE));
             MACHINES.forEach(machine -> steps.add(random.nextInt(steps.size() + 1), () -> bench.enrol(machine)));
             for (Runnable step : steps) {
                 step.run();
@@ -61,6 +72,11 @@ class OrderFreeTest {
                     log.add(machine.event(candidate, test, statuses[world.nextInt(statuses.length)], 1));
                     log.add(machine.event(candidate, test, statuses[world.nextInt(3)], 2));
                 }
+            }
+            // one machine fails alone in many tests, so that all other tests must weigh it less
+            for (int test = 0; test < 6; test++) {
+                Status status = machine.equals(MACHINES.getFirst()) ? Status.FAIL : Status.PASS;
+                log.add(machine.event("4.3.0-rc6", "test-" + test, status, 1));
             }
             // two words on one attempt: the later one holds
             log.add(machine.signed(machine.result("4.3.0-rc6", "boot", Status.PASS, 3), 5));

@@ -24,6 +24,7 @@ import org.xentestday.model.Topics;
 import org.xentestday.model.event.BinaryMode;
 import org.xentestday.model.event.Event;
 import org.xentestday.model.fixture.TestMachine;
+import org.xentestday.model.issue.KnownIssue;
 import org.xentestday.model.json.Json;
 import org.xentestday.model.verdict.Coverage;
 import org.xentestday.model.verdict.Disposition;
@@ -62,14 +63,19 @@ final class TopologyBench implements AutoCloseable {
         input(Topics.RESULTS).pipeInput(new TestRecord<>(event.subject(), event.body(), headers));
     }
 
+    void publish(KnownIssue issue) {
+        input(Topics.ISSUES).pipeInput(issue.id(), Json.write(issue));
+    }
+
     void sendRaw(String key, byte[] value) {
         input(Topics.RESULTS).pipeInput(new TestRecord<>(key, value, new RecordHeaders()));
     }
 
     /** Lets beats pass until everything that changed is decided. */
     void decide() {
-        driver.advanceWallClockTime(BEAT);
-        driver.advanceWallClockTime(BEAT);
+        for (int beats = 0; beats < 4; beats++) {
+            driver.advanceWallClockTime(BEAT);
+        }
     }
 
     Verdict verdict(String candidate, String test) {
@@ -113,7 +119,13 @@ final class TopologyBench implements AutoCloseable {
 
     private void collect(Topics topic) {
         Map<String, byte[]> newest = compacted.computeIfAbsent(topic, any -> new TreeMap<>());
-        output(topic).forEach(record -> newest.put(record.key(), record.value()));
+        output(topic).forEach(record -> {
+            if (record.value() == null) {
+                newest.remove(record.key());
+            } else {
+                newest.put(record.key(), record.value());
+            }
+        });
     }
 
     private List<TestRecord<String, byte[]>> output(Topics topic) {
