@@ -2,8 +2,6 @@ package org.xentestday.model.result;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Comparator;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,7 +13,6 @@ import java.util.regex.Pattern;
  */
 public record Candidate(String release, String name) implements Comparable<Candidate> {
     private static final Pattern FORM = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})-(rc([1-9]\\d?)|final)");
-    private static final Comparator<Candidate> POSITION = Comparator.comparingLong(Candidate::position);
 
     public Candidate {
         if (!FORM.matcher(release + "-" + name).matches()) {
@@ -45,19 +42,23 @@ public record Candidate(String release, String name) implements Comparable<Candi
 
     /** A number that orders the candidates of all releases. */
     public long position() {
-        Matcher parts = FORM.matcher(toString());
-        if (!parts.matches()) {
-            throw new IllegalStateException("unreachable: the constructor checks the form");
+        long version = 0;
+        for (String number : release.split("\\.", -1)) {
+            version = version * 1_000 + Integer.parseInt(number);
         }
-        long version = Long.parseLong(parts.group(1)) * 1_000_000
-                + Long.parseLong(parts.group(2)) * 1_000
-                + Long.parseLong(parts.group(3));
-        return version * 100 + (parts.group(5) == null ? 99 : Long.parseLong(parts.group(5)) - 1);
+        return version * 100 + number();
+    }
+
+    /** Its place within the release, 0 to 99. */
+    private int number() {
+        return released() ? 99 : Integer.parseInt(name, 2, name.length(), 10) - 1;
     }
 
     @Override
     public int compareTo(Candidate other) {
-        return POSITION.compare(this, other);
+        return release.equals(other.release)
+                ? Integer.compare(number(), other.number())
+                : Long.compare(position(), other.position());
     }
 
     @JsonValue

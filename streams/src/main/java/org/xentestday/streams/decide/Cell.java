@@ -32,12 +32,12 @@ public record Cell(List<Evidence> evidence) {
 
     /** Whether it gave any evidence at all, and so has a vote. */
     public boolean votes() {
-        return evidence.stream().anyMatch(entry -> entry.status().evidence());
+        return runs() > 0;
     }
 
     /** Its runs, for whoever weighs more than the vote. */
     Trial trial(double trouble) {
-        return new Trial((int) failures(), (int) runs(), trouble);
+        return new Trial(failures(), runs(), trouble);
     }
 
     /** The vote: repeats on one machine firm it up, ties count as failing. */
@@ -47,19 +47,28 @@ public record Cell(List<Evidence> evidence) {
 
     /** The configuration that the vote is about: that of a failure if there was one. */
     public Facets facets() {
-        return evidence.stream()
-                .filter(entry -> entry.status().failure() == fails())
-                .filter(entry -> entry.status().evidence())
-                .findFirst()
-                .orElseGet(evidence::getFirst)
-                .facets();
+        boolean fails = fails();
+        for (Evidence entry : evidence) {
+            if (entry.status().evidence() && entry.status().failure() == fails) {
+                return entry.facets();
+            }
+        }
+        return evidence.getFirst().facets();
     }
 
-    private long runs() {
-        return evidence.stream().filter(entry -> entry.status().evidence()).count();
+    private int runs() {
+        int runs = 0;
+        for (Evidence entry : evidence) {
+            runs += entry.status().evidence() ? 1 : 0;
+        }
+        return runs;
     }
 
-    private long failures() {
-        return evidence.stream().filter(entry -> entry.status().failure()).count();
+    private int failures() {
+        int failures = 0;
+        for (Evidence entry : evidence) {
+            failures += entry.status().failure() ? 1 : 0;
+        }
+        return failures;
     }
 }

@@ -96,7 +96,7 @@ final class Extents {
         }
 
         boolean everyone() {
-            return complexity() == 0;
+            return parts.isEmpty() && name().values().isEmpty();
         }
     }
 

@@ -20,6 +20,7 @@ final class Scan {
 
     private final List<Unit> units;
     private final int candidates;
+    private final List<BitSet> ran;
     private final List<Pattern> patterns;
     private final int constant;
     private final double[][] deltas;
@@ -33,6 +34,7 @@ final class Scan {
     Scan(List<Unit> units) {
         this.units = units;
         this.candidates = units.getFirst().trials().size();
+        this.ran = ran(units, candidates);
         this.patterns = Pattern.all(candidates);
         this.constant = Level.values().length;
         this.deltas = new double[units.size()][];
@@ -123,11 +125,12 @@ final class Scan {
             }
         }
         int first = first(extent);
+        boolean everyone = extent.everyone();
         double share = Math.log(extent.prior());
         double gain = Double.NEGATIVE_INFINITY;
         for (int p = constant; p < sums.length; p++) {
             Pattern pattern = patterns.get(p);
-            boolean constantSaysIt = extent.everyone() && pattern.statement() == Statement.BROKEN;
+            boolean constantSaysIt = everyone && pattern.statement() == Statement.BROKEN;
             double log = bases[p] + share + sums[p];
             if (pattern.statement() == Statement.REGRESSION) {
                 gain = Math.max(gain, share + sums[p]);
@@ -146,14 +149,23 @@ final class Scan {
 
     /** The first candidate that anyone in the extent ran. */
     private int first(Extent extent) {
-        for (int c = 0; c < candidates; c++) {
-            int candidate = c;
-            if (extent.units().stream()
-                    .anyMatch(place -> units.get(place).trials().get(candidate).runs() > 0)) {
-                return c;
-            }
+        int first = 0;
+        while (first < candidates && !ran.get(first).intersects(extent.units())) {
+            first++;
         }
-        return candidates;
+        return first;
+    }
+
+    private static List<BitSet> ran(List<Unit> units, int candidates) {
+        List<BitSet> ran = new ArrayList<>();
+        for (int c = 0; c < candidates; c++) {
+            BitSet who = new BitSet();
+            for (int place = 0; place < units.size(); place++) {
+                who.set(place, units.get(place).trials().get(c).runs() > 0);
+            }
+            ran.add(who);
+        }
+        return ran;
     }
 
     /** What a course says where the first runs are on that candidate: without any before, nothing is a change. */
