@@ -48,7 +48,8 @@ public final class Signing {
         }
     }
 
-    static byte[] canonicalBytes(Event event) {
+    /** What is signed; {@link IllegalArgumentException} where an attribute has a line end. */
+    public static byte[] canonicalBytes(Event event) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(320);
         for (String line : new String[] {
             "testday-signature-1",

@@ -3,8 +3,10 @@ package org.xentestday.standalone.fault;
 /** How {@code testday-server} ended; scripts and service managers tell the cases apart by the number. */
 public enum ExitCode {
     OK(0, "stopped as asked"),
+    LINES_REJECTED(1, "replay: some lines are no results; the others were judged"),
     USAGE(2, "the command line is wrong"),
     DATA_NEWER(65, "the data directory was written by a newer version"),
+    UNREADABLE(66, "a file to be read is not there or not readable"),
     PORT_TAKEN(69, "a port is taken"),
     INTERNAL(70, "a fault of ours; the log has the details"),
     ELASTICSEARCH(71, "Elasticsearch does not start"),

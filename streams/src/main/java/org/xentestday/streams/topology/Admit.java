@@ -15,7 +15,6 @@ import org.xentestday.model.event.RejectedException;
 import org.xentestday.model.event.ResultCheck;
 import org.xentestday.model.event.StructuredMode;
 import org.xentestday.model.sign.Signature;
-import org.xentestday.model.sign.Signing;
 import org.xentestday.streams.decide.Evidence;
 import org.xentestday.streams.topology.Admission.Reason;
 
@@ -25,12 +24,14 @@ import org.xentestday.streams.topology.Admission.Reason;
  */
 final class Admit extends ContextualProcessor<String, Object, String, Admission> {
     private final Duration beat;
+    private final boolean believing;
     private KeyRing keys;
     private KeyValueStore<String, byte[]> waiting;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-    Admit(Duration beat) {
+    Admit(Duration beat, boolean believing) {
         this.beat = beat;
+        this.believing = believing;
     }
 
     @Override
@@ -49,6 +50,11 @@ final class Admit extends ContextualProcessor<String, Object, String, Admission>
 
     private Admission admission(Checked checked) {
         Event event = checked.event();
+        if (believing) {
+            return new Admission.Admitted(
+                    checked.result().test(),
+                    Evidence.of(event, checked.result(), checked.result().machine()));
+        }
         Signature signature = event.signature();
         if (signature == null) {
             return excluded(checked, Reason.UNSIGNED);
@@ -68,7 +74,7 @@ final class Admit extends ContextualProcessor<String, Object, String, Admission>
     }
 
     private static Admission admission(Checked checked, KeyRing.Entry key) {
-        if (!Signing.verify(checked.event(), key.key())) {
+        if (!key.key().signed(checked.event())) {
             return excluded(checked, Reason.WRONG_SIGNATURE);
         }
         if (!key.enrolment().machine().equals(checked.result().machine())) {

@@ -15,6 +15,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.model.event.Event;
 import org.xentestday.model.event.EventType;
+import org.xentestday.model.result.Candidate;
 import org.xentestday.model.verdict.Asks;
 import org.xentestday.model.verdict.Coverage;
 import org.xentestday.model.verdict.TrackRecord;
@@ -110,25 +111,26 @@ final class Decide extends ContextualProcessor<String, Object, String, @Nullable
         String release = testKey.substring(0, slash);
         String test = testKey.substring(slash + 1);
         List<Cell> cells = cells(testKey);
-        cells.stream()
-                .map(Cell::candidate)
-                .distinct()
-                .sorted()
-                .map(candidate -> new Question(candidate, test, cells, circumstances))
-                .forEach(question -> {
-                    trackRecords.see(testKey, question.candidate(), Quality.failedAlone(question));
-                    if (question.candidate().release().equals(release)) {
-                        say(question, now);
-                    }
-                });
+        List<Candidate> candidates =
+                cells.stream().map(Cell::candidate).distinct().sorted().toList();
+        for (Candidate candidate : candidates) {
+            Question question = new Question(candidate, test, cells, circumstances);
+            trackRecords.see(testKey, candidate, Quality.failedAlone(question));
+            if (candidate.release().equals(release)) {
+                say(question, candidate.equals(candidates.getLast()), now);
+            }
+        }
     }
 
-    private void say(Question question, long now) {
+    /** Nobody is asked to run a candidate that has a successor. */
+    private void say(Question question, boolean newest, long now) {
         List<Verdict> verdicts = rule.decide(question);
         publish(verdicts, question, now);
         Coverage coverage = Coverages.of(question);
         publisher.publish("coverage", EventType.COVERAGE, coverage.key(), coverage, now);
-        Asks asks = NextRuns.after(verdicts.getFirst(), question);
+        Asks asks = newest
+                ? NextRuns.after(verdicts.getFirst(), question)
+                : new Asks(question.candidate(), question.test(), List.of());
         publisher.publish("asks", EventType.ASKS, asks.key(), asks, now);
     }
 

@@ -48,11 +48,22 @@ public final class TestDayTopology implements Supplier<Topology> {
 
     private final DecisionRule rule;
     private final Duration beat;
+    private final boolean believing;
 
     /** A topology that decides by this rule, at most once a beat of the wall clock for each test that changed. */
     public TestDayTopology(DecisionRule rule, Duration beat) {
+        this(rule, beat, false);
+    }
+
+    private TestDayTopology(DecisionRule rule, Duration beat, boolean believing) {
         this.rule = rule;
         this.beat = beat;
+        this.believing = believing;
+    }
+
+    /** The same for somebody's own file: it asks for no signatures, and every machine is its own tester. */
+    public TestDayTopology believing() {
+        return new TestDayTopology(rule, beat, true);
     }
 
     @Override
@@ -64,7 +75,7 @@ public final class TestDayTopology implements Supplier<Topology> {
         common(topology, QUALITY, Topics.QUALITY, changes);
         return topology.addSource("results", TEXT_BACK, new ByteArrayDeserializer(), Topics.RESULTS.topic())
                 .addProcessor("check", Check::new, "results")
-                .addProcessor("admit", () -> new Admit(beat), "check")
+                .addProcessor("admit", () -> new Admit(beat, believing), "check")
                 .addProcessor("cells", Cells::new, "admit")
                 .addProcessor("decide", () -> new Decide(rule, beat, changes), "cells")
                 .addStateStore(bytes(WAITING), "admit")
