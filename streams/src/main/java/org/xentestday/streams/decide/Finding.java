@@ -62,7 +62,7 @@ record Finding(
                 question.unjudged(),
                 Words.evidence(question, name),
                 BayesRule.VERSION,
-                Words.reasons(kind, here, question, baselines),
+                Words.reasons(kind, names(), question, baselines),
                 Words.next(kind, names(), question),
                 Signatures.of(question, name),
                 List.of());

@@ -74,6 +74,21 @@ public record Question(Candidate candidate, String test, List<Cell> cells, Troub
                 .count();
     }
 
+    /** Machines on this candidate whose run came to nothing because of an earlier step. */
+    int blocked() {
+        return (int) cells.stream()
+                .filter(cell -> cell.candidate().equals(candidate) && !cell.votes())
+                .filter(cell -> cell.evidence().stream().anyMatch(entry -> entry.status() == Status.BLOCKED))
+                .count();
+    }
+
+    /** Failing machines within an extent that are known to fail by themselves. */
+    int troubled(Facets extent) {
+        return (int) here().stream()
+                .filter(cell -> cell.fails() && cell.facets().within(extent) && trouble(cell) > 0)
+                .count();
+    }
+
     /** Hosts that this test took down on this candidate, other than those that go down by themselves. */
     public int hostsLost() {
         return (int) here().stream()

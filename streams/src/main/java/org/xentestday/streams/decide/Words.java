@@ -31,12 +31,14 @@ final class Words {
                 .toList();
     }
 
-    static List<String> reasons(VerdictKind kind, Tally here, Question question, Baselines baselines) {
+    static List<String> reasons(VerdictKind kind, List<Facets> names, Question question, Baselines baselines) {
+        Facets extent = names.getFirst();
+        Tally here = question.tally(extent);
         List<String> lines = new ArrayList<>();
         String now = question.candidate().shortName();
         switch (kind) {
             case REGRESSION, SUSPECT, BROKEN_BEFORE, NEW_FAILURE -> {
-                lines.add("fails on " + machines(here) + " in " + now);
+                lines.add("fails on " + machines(here) + with(extent) + " in " + now + others(question, extent));
                 baselines(baselines).map(Words::comparison).forEach(lines::add);
             }
             case FLAKY, FIXED -> {
@@ -46,9 +48,19 @@ final class Words {
             case PASSING, INSUFFICIENT -> lines.add("fails on " + machines(here) + " in " + now);
             case HARNESS, UNTESTED -> lines.add("no evidence on " + now + others(question));
         }
+        if (names.size() > 1) {
+            lines.add("no machine tells " + names.get(0) + " from " + names.get(1));
+        }
         if (question.hostsLost() > 0) {
             lines.add("the host went down on " + question.hostsLost() + " of "
                     + question.here().size() + " machines");
+        }
+        if (question.blocked() > 0) {
+            lines.add("not reached on " + question.blocked() + " machines, where an earlier step failed");
+        }
+        if (question.troubled(extent) > 0) {
+            lines.add(question.troubled(extent)
+                    + " of the failing machines weigh less: they fail many other tests alone");
         }
         if (neverPassed(baselines) && kind == VerdictKind.BROKEN_BEFORE) {
             lines.add("never pass");
@@ -73,6 +85,14 @@ final class Words {
                                 + " would tell which of them it is.";
             case FLAKY, BROKEN_BEFORE, FIXED, PASSING -> null;
         };
+    }
+
+    private static String with(Facets extent) {
+        return extent.values().isEmpty() ? "" : " with " + extent;
+    }
+
+    private static String others(Question question, Facets extent) {
+        return extent.values().isEmpty() ? "" : "; of the others " + question.outside(extent);
     }
 
     private static String others(Question question) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.xentestday.standalone.replay;
+
+import org.jspecify.annotations.NullMarked;
