@@ -16,9 +16,9 @@ final class HouseTest {
             slices().matching("org.xentestday.standalone.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule ONLY_THE_BROKER_KNOWS_KAFKA = noClasses()
+    static final ArchRule ONLY_THE_BROKER_AND_REPLAY_KNOW_KAFKA = noClasses()
             .that()
-            .resideOutsideOfPackage("..standalone.broker..")
+            .resideOutsideOfPackages("..standalone.broker..", "..standalone.replay..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("kafka..", "org.apache.kafka..");
