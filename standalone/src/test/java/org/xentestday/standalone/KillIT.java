@@ -8,21 +8,33 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xentestday.model.Topics;
+import org.xentestday.model.event.BinaryMode;
+import org.xentestday.model.event.Event;
+import org.xentestday.model.event.EventType;
+import org.xentestday.model.event.RejectedException;
+import org.xentestday.model.event.StructuredMode;
 import org.xentestday.model.json.Json;
+import org.xentestday.model.plan.Enrolment;
 import org.xentestday.model.result.Result;
 import org.xentestday.model.verdict.Coverage;
 import org.xentestday.model.verdict.Disposition;
 import org.xentestday.standalone.port.Ports;
+import org.xentestday.standalone.replay.ReplayCommand;
+import picocli.CommandLine;
 
 /**
  * A TestDay during which streams, the broker and Elasticsearch are each killed with SIGKILL. Afterwards everything is
@@ -60,6 +72,7 @@ class KillIT {
                 assertThat(demo.exitCode()).as(demo.output()).isZero();
                 assertThat(demo.output()).contains("none lost, none counted twice");
                 assertCountedOnce();
+                assertReplayed();
             }
             try (ServerProcess collector = part("collector")) { // the index catches up by itself
                 assertIndexed(collector);
@@ -85,6 +98,55 @@ class KillIT {
                 .mapToInt(Coverage::results)
                 .sum();
         assertThat(counted).as("two candidates of three builds").isEqualTo(MACHINES * 2 * 16);
+    }
+
+    /** The decisions over an export of the log, without any server, are those that the killed and restarted one made. */
+    private void assertReplayed() throws IOException {
+        Path export = temp.resolve("export.ndjson");
+        Path verdicts = temp.resolve("verdicts.ndjson");
+        Files.write(export, export());
+        int code = new CommandLine(new ReplayCommand()).execute(export.toString(), "--verdicts", verdicts.toString());
+        assertThat(code).isZero();
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(liveVerdicts()).isEqualTo(Files.readAllLines(verdicts)));
+    }
+
+    private List<String> export() throws IOException {
+        List<String> lines = new java.util.ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : Records.readAll("127.0.0.1:" + kafkaPort, Topics.MACHINES)) {
+            String kid = record.key();
+            Enrolment enrolment = read(record.value(), Enrolment.class);
+            lines.add(line(Event.of(EventType.ENROLMENT, kid, "/export", kid, Instant.EPOCH, enrolment)));
+        }
+        for (ConsumerRecord<String, byte[]> record : Records.readAll("127.0.0.1:" + kafkaPort, Topics.RESULTS)) {
+            lines.add(line(event(record)));
+        }
+        return lines;
+    }
+
+    private static Event event(ConsumerRecord<String, byte[]> record) {
+        try {
+            return BinaryMode.ofKafka(record.headers(), Header::key, Header::value, record.value());
+        } catch (RejectedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String line(Event event) {
+        return new String(StructuredMode.write(event), StandardCharsets.UTF_8);
+    }
+
+    private List<String> liveVerdicts() {
+        Map<String, String> newest = new TreeMap<>();
+        Records.readAll("127.0.0.1:" + kafkaPort, Topics.VERDICTS).forEach(record -> {
+            if (record.value() == null) {
+                newest.remove(record.key());
+            } else {
+                newest.put(record.key(), new String(record.value(), StandardCharsets.UTF_8));
+            }
+        });
+        return List.copyOf(newest.values());
     }
 
     private void assertIndexed(ServerProcess collector) throws Exception {

@@ -10,16 +10,16 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
+import org.xentestday.collector.document.Document;
 import org.xentestday.collector.enrol.Organiser;
-import org.xentestday.collector.problem.BodyFault;
 import org.xentestday.collector.problem.ProblemException;
 import org.xentestday.collector.registry.CaughtUp;
 import org.xentestday.collector.registry.Registry;
 import org.xentestday.collector.role.InRole;
 import org.xentestday.collector.role.Role;
+import org.xentestday.model.event.EventType;
 import org.xentestday.model.plan.Plan;
 
 /** Plans over HTTP. */
@@ -27,7 +27,7 @@ import org.xentestday.model.plan.Plan;
 @InRole(Role.ENROL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PlanController {
-    private static final int MOST_BYTES = 256 * 1024;
+    private static final Document<Plan> PLAN = new Document<>(EventType.PLAN, Plan.class, Plan::id);
 
     private final Organiser organiser;
     private final Plans plans;
@@ -59,37 +59,18 @@ final class PlanController {
     @Consumes(MediaType.APPLICATION_JSON)
     Plan putJson(HttpRequest<?> request, String id, @Body InputStream body) {
         organiser.require(request);
-        return put(id, PlanReader.json(read(body)));
+        return publish(PLAN.json(id, body));
     }
 
     @Put("/{id}")
     @Consumes({"application/yaml", "application/x-yaml", "text/yaml"})
     Plan putYaml(HttpRequest<?> request, String id, @Body InputStream body) {
         organiser.require(request);
-        return put(id, PlanReader.yaml(read(body)));
+        return publish(PLAN.yaml(id, body));
     }
 
-    private Plan put(String id, Plan plan) {
-        if (!plan.id().equals(id)) {
-            throw ProblemException.of(
-                    HttpStatus.BAD_REQUEST,
-                    "id-mismatch",
-                    "The plan calls itself " + plan.id() + ", the address says " + id + ".");
-        }
+    private Plan publish(Plan plan) {
         plans.publish(plan);
         return plan;
-    }
-
-    private static byte[] read(InputStream body) {
-        try {
-            byte[] bytes = body.readNBytes(MOST_BYTES + 1);
-            if (bytes.length <= MOST_BYTES) {
-                return bytes;
-            }
-        } catch (IOException e) {
-            throw BodyFault.of(e);
-        }
-        throw ProblemException.of(
-                HttpStatus.REQUEST_ENTITY_TOO_LARGE, "too-large", "A plan has at most " + MOST_BYTES + " bytes.");
     }
 }

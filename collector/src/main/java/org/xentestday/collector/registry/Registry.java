@@ -14,20 +14,22 @@ import org.xentestday.collector.role.Role;
 import org.xentestday.model.Topics;
 import org.xentestday.model.event.Event;
 import org.xentestday.model.event.RejectedException;
+import org.xentestday.model.issue.KnownIssue;
 import org.xentestday.model.plan.Enrolment;
 import org.xentestday.model.plan.Plan;
 
-/** Enrolled keys by kid and plans by id. Fed by one thread, asked by all. */
+/** Enrolled keys by kid, plans and known issues by id. Fed by one thread, asked by all. */
 @Singleton
 @InRole({Role.INTAKE, Role.ENROL})
 public final class Registry {
     /** The topics it is made of. */
-    static final List<Topics> TOPICS = List.of(Topics.MACHINES, Topics.PLANS);
+    static final List<Topics> TOPICS = List.of(Topics.MACHINES, Topics.PLANS, Topics.ISSUES);
 
     private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
 
     private final Shelf<Enrolled> enrolments = new Shelf<>();
     private final Shelf<Plan> plans = new Shelf<>();
+    private final Shelf<KnownIssue> issues = new Shelf<>();
 
     /** The machine that signs with that key. */
     public Optional<Enrolled> key(String kid) {
@@ -50,6 +52,11 @@ public final class Registry {
     /** All plans, by id. */
     public Collection<Plan> plans() {
         return List.copyOf(plans.all());
+    }
+
+    /** All known issues, by id. */
+    public Collection<KnownIssue> issues() {
+        return List.copyOf(issues.all());
     }
 
     /** Waits until this process knows the enrolment. */
@@ -81,7 +88,19 @@ public final class Registry {
     }
 
     private void forget(ConsumerRecord<String, byte[]> seen) {
-        (seen.topic().equals(Topics.MACHINES.topic()) ? enrolments : plans).remove(seen.key());
+        for (Topics topic : TOPICS) {
+            if (topic.topic().equals(seen.topic())) {
+                shelf(topic).remove(seen.key());
+            }
+        }
+    }
+
+    private Shelf<?> shelf(Topics topic) {
+        return switch (topic) {
+            case MACHINES -> enrolments;
+            case PLANS -> plans;
+            default -> issues;
+        };
     }
 
     private void learn(String key, Event event) throws java.io.IOException {
@@ -95,6 +114,11 @@ public final class Registry {
                 Plan plan = event.record(Plan.class);
                 checkKey(key, plan.id());
                 plans.put(key, plan);
+            }
+            case ISSUE -> {
+                KnownIssue issue = event.record(KnownIssue.class);
+                checkKey(key, issue.id());
+                issues.put(key, issue);
             }
             default -> throw new IllegalArgumentException("no record of this topic: " + event.type());
         }

@@ -1,0 +1,5 @@
+/** What organisers write by hand: read with care, refused in one sentence. */
+@NullMarked
+package org.xentestday.collector.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package org.xentestday.collector.issue;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HexFormat;
+import org.xentestday.collector.document.Document;
+import org.xentestday.collector.enrol.Organiser;
+import org.xentestday.collector.kafka.EventLog;
+import org.xentestday.collector.registry.CaughtUp;
+import org.xentestday.collector.registry.Registry;
+import org.xentestday.collector.role.InRole;
+import org.xentestday.collector.role.Role;
+import org.xentestday.model.event.Event;
+import org.xentestday.model.event.EventType;
+import org.xentestday.model.issue.KnownIssue;
+import org.xentestday.model.json.Hashes;
+import org.xentestday.model.json.Json;
+
+/** Known issues over HTTP. Published means acknowledged by the log; the list follows it within moments. */
+@Controller("/api/v1/issues")
+@InRole(Role.ENROL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class IssueController {
+    private static final Document<KnownIssue> ISSUE = new Document<>(EventType.ISSUE, KnownIssue.class, KnownIssue::id);
+
+    private final Organiser organiser;
+    private final EventLog log;
+    private final Registry registry;
+    private final CaughtUp caughtUp;
+
+    IssueController(Organiser organiser, EventLog log, Registry registry, CaughtUp caughtUp) {
+        this.organiser = organiser;
+        this.log = log;
+        this.registry = registry;
+        this.caughtUp = caughtUp;
+    }
+
+    @Get
+    Collection<KnownIssue> all() {
+        caughtUp.require();
+        return registry.issues();
+    }
+
+    @Put("/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    KnownIssue putJson(HttpRequest<?> request, String id, @Body InputStream body) {
+        organiser.require(request);
+        return publish(ISSUE.json(id, body));
+    }
+
+    @Put("/{id}")
+    @Consumes({"application/yaml", "application/x-yaml", "text/yaml"})
+    KnownIssue putYaml(HttpRequest<?> request, String id, @Body InputStream body) {
+        organiser.require(request);
+        return publish(ISSUE.yaml(id, body));
+    }
+
+    private KnownIssue publish(KnownIssue issue) {
+        String id = HexFormat.of().formatHex(Hashes.sha256(Json.write(issue))).substring(0, 40);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        log.appendOrAway(Event.of(EventType.ISSUE, id, "/collector", issue.id(), now, issue));
+        return issue;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.xentestday.collector.issue;
+
+import org.jspecify.annotations.NullMarked;
