@@ -36,7 +36,8 @@ final class Chromium implements AutoCloseable {
     private Chromium(Process process, Path profile) throws IOException, InterruptedException {
         this.process = process;
         Path portFile = profile.resolve("DevToolsActivePort");
-        await().atMost(PATIENCE)
+        await().ignoreException(java.nio.file.NoSuchFileException.class)
+                .atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(Files.readAllLines(portFile)).hasSize(2));
         URI list = URI.create("http://127.0.0.1:" + Files.readAllLines(portFile).getFirst() + "/json/list");
         byte[] pages = http.send(HttpRequest.newBuilder(list).build(), BodyHandlers.ofByteArray())

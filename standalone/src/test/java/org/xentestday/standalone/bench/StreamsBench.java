@@ -1,0 +1,200 @@
+package org.xentestday.standalone.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.xentestday.model.Topics;
+import org.xentestday.model.event.BinaryMode;
+import org.xentestday.model.event.Event;
+import org.xentestday.model.event.EventType;
+import org.xentestday.model.fixture.TestMachine;
+import org.xentestday.model.result.Facet;
+import org.xentestday.model.result.Status;
+import org.xentestday.standalone.broker.Broker;
+import org.xentestday.streams.Settings;
+import org.xentestday.streams.StreamsApp;
+
+/**
+ * Streams over a real broker: a bare topology that parses and counts, then the whole one, each from the first record of
+ * the same log with fresh state, one thread, exactly-once. Argument: how many results, in thousands.
+ */
+final class StreamsBench {
+    private static final int MACHINES = 100;
+    private static final List<String> CANDIDATES = List.of("4.2.5-final", "4.3.0-rc4", "4.3.0-rc5", "4.3.0-rc6");
+
+    private StreamsBench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        int results = Integer.parseInt(arguments[0]) * 1000;
+        Path directory = Files.createTempDirectory("streams-bench");
+        try (Broker broker = Broker.start(directory.resolve("broker"))) {
+            fill(broker.bootstrapServers(), results);
+            for (int round = 0; round < 2; round++) {
+                double bare = bare(broker.bootstrapServers(), directory.resolve("bare" + round), results);
+                double full = full(broker.bootstrapServers(), directory.resolve("full" + round), results);
+                System.out.printf(
+                        "round %d: bare %.0f/s, full %.0f/s, ratio %.2f, heap %d MB%n",
+                        round,
+                        bare,
+                        full,
+                        full / bare,
+                        (Runtime.getRuntime().totalMemory()
+                                        - Runtime.getRuntime().freeMemory())
+                                >> 20);
+            }
+        }
+        System.exit(0); // whatever a library left running
+    }
+
+    private static void fill(String broker, int results) {
+        long start = System.nanoTime();
+        List<TestMachine> machines = IntStream.range(0, MACHINES)
+                .mapToObj(i -> TestMachine.named("bench" + i)
+                        .with(Facet.DUT_BAR, i % 5 == 0 ? "le8g" : "le64m")
+                        .with(Facet.SMT, i % 2 == 0 ? "on" : "off"))
+                .toList();
+        int tests = results / (MACHINES * CANDIDATES.size());
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker, "linger.ms", 20, "compression.type", "zstd"),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            machines.forEach(machine -> send(
+                    producer,
+                    Event.of(
+                            EventType.ENROLMENT,
+                            machine.kid(),
+                            "/bench",
+                            machine.kid(),
+                            TestMachine.NOON,
+                            machine.enrolment())));
+            IntStream.range(0, tests).parallel().forEach(test -> {
+                for (String candidate : CANDIDATES) {
+                    for (TestMachine machine : machines) {
+                        boolean fails = test % 10 == 0 && candidate.endsWith("rc6");
+                        Status status = fails ? Status.FAIL : Status.PASS;
+                        send(producer, machine.signed(machine.result(candidate, "test-" + test, status, 1), 1));
+                    }
+                }
+            });
+        }
+        System.out.printf("filled %d results in %.0f s%n", results, (System.nanoTime() - start) / 1e9);
+    }
+
+    private static void send(KafkaProducer<String, byte[]> producer, Event event) {
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(event.type().topic().topic(), event.subject(), event.body());
+        BinaryMode.kafkaHeaders(event).forEach(record.headers()::add);
+        Future<RecordMetadata> _ = producer.send(record); // closing the producer waits for all
+    }
+
+    private static double bare(String broker, Path state, int results) throws Exception {
+        Properties properties = new Properties();
+        properties.putAll(Map.of(
+                StreamsConfig.APPLICATION_ID_CONFIG,
+                "bare-" + state.getFileName(),
+                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+                broker,
+                StreamsConfig.STATE_DIR_CONFIG,
+                state.toString(),
+                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                StreamsConfig.EXACTLY_ONCE_V2,
+                StreamsConfig.mainConsumerPrefix("auto.offset.reset"),
+                "earliest"));
+        long start = System.nanoTime();
+        try (KafkaStreams streams = new KafkaStreams(ParseAndCount.topology(), properties)) {
+            streams.start();
+            awaitCommitted(broker, "bare-" + state.getFileName());
+            return results / ((System.nanoTime() - start) / 1e9);
+        }
+    }
+
+    /** From the start until all is read, decided and said: a group of its own is not to be had, so its offsets go. */
+    private static double full(String broker, Path state, int results) throws Exception {
+        forget(broker);
+        long start = System.nanoTime();
+        try (StreamsApp app =
+                StreamsApp.start(new Settings(broker, state, 1, Duration.ofMillis(500), "127.0.0.1", 0))) {
+            awaitCommitted(broker, StreamsApp.APPLICATION);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            awaitQuiet(broker);
+            System.out.printf(
+                    "  read after %.1f s, everything said after %.1f s, %s%n",
+                    seconds, (System.nanoTime() - start) / 1e9 - 2, app.running() ? "running" : "not running");
+            return results / seconds;
+        }
+    }
+
+    private static void forget(String broker) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
+            List<String> changelogs = admin.listTopics().names().get().stream()
+                    .filter(name -> name.startsWith(StreamsApp.APPLICATION))
+                    .toList();
+            admin.deleteTopics(changelogs).all().get();
+            if (admin.listGroups().all().get().stream()
+                    .anyMatch(group -> group.groupId().equals(StreamsApp.APPLICATION))) {
+                admin.deleteStreamsGroups(List.of(StreamsApp.APPLICATION)).all().get();
+            }
+        }
+    }
+
+    private static void awaitCommitted(String broker, String group) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
+            long end = ends(admin, Topics.RESULTS);
+            long committed = 0;
+            while (committed < end) {
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+                committed =
+                        admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
+                                .filter(entry -> entry.getKey().topic().equals(Topics.RESULTS.topic()))
+                                .mapToLong(entry -> entry.getValue().offset())
+                                .sum();
+            }
+        }
+    }
+
+    /** Until nothing new was said for two seconds. */
+    private static void awaitQuiet(String broker) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
+            long before = -1;
+            long now = ends(admin, Topics.VERDICTS);
+            while (now != before) {
+                before = now;
+                LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+                now = ends(admin, Topics.VERDICTS);
+            }
+        }
+    }
+
+    private static long ends(Admin admin, Topics topic) throws Exception {
+        List<TopicPartition> partitions = new ArrayList<>();
+        admin.describeTopics(List.of(topic.topic()))
+                .allTopicNames()
+                .get()
+                .values()
+                .forEach(description -> description
+                        .partitions()
+                        .forEach(info -> partitions.add(new TopicPartition(topic.topic(), info.partition()))));
+        Map<TopicPartition, OffsetSpec> latest = new java.util.HashMap<>();
+        partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+        return admin.listOffsets(latest).all().get().values().stream()
+                .mapToLong(info -> info.offset())
+                .sum();
+    }
+}
