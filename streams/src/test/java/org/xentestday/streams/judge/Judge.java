@@ -77,7 +77,8 @@ final class Judge {
         return rules;
     }
 
-    private static Score ours(Map<Integer, Map<String, Score>> scores) {
+    /** Our own scores of all sizes together. */
+    static Score ours(Map<Integer, Map<String, Score>> scores) {
         Score all = new Score();
         scores.values().forEach(rules -> all.add(of(rules, new Ours().name())));
         return all;

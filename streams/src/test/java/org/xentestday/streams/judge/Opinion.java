@@ -1,21 +1,35 @@
 package org.xentestday.streams.judge;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.xentestday.model.result.Facets;
 
 /**
  * What a rule says of one test.
  *
  * @param word the strongest thing it says
- * @param extents of whom it says so; empty for rules that do not look for extents
- * @param probability that it is a regression, if the rule states one; else 1 for a claim and 0 for none
+ * @param findings of whom it says so, each; empty for rules that do not look for extents
+ * @param probability that it is a regression, if the rule claims or suspects it; 1 for rules that know no doubt
  */
-record Opinion(Word word, List<Facets> extents, double probability) {
+record Opinion(Word word, List<Named> findings, double probability) {
     /** How strong. */
     enum Word {
         REGRESSION,
         SUSPECT,
         NOTHING
+    }
+
+    /**
+     * The machines that a finding is about.
+     *
+     * @param extent what they share
+     * @param alike other facets that no machine tells apart from it
+     */
+    record Named(Facets extent, List<Facets> alike) {
+        /** Whether it is about exactly those machines, as far as the machines there are can show. */
+        boolean covers(Facets wanted) {
+            return Stream.concat(Stream.of(extent), alike.stream()).anyMatch(wanted::equals);
+        }
     }
 
     /** An opinion of a rule that knows no doubt. */

@@ -53,7 +53,7 @@ final class Oracle implements Rule {
         Word word = probability >= SURE && failing >= 2
                 ? Word.REGRESSION
                 : probability >= DOUBT && failing >= 1 ? Word.SUSPECT : Word.NOTHING;
-        return new Opinion(word, List.of(extent), probability);
+        return new Opinion(word, List.of(new Opinion.Named(extent, List.of())), probability);
     }
 
     private static double regression(List<Runs> runs, int last) {

@@ -49,7 +49,12 @@ final class Ours implements Rule {
             case FLAKY, BROKEN_BEFORE, FIXED, PASSING, INSUFFICIENT, HARNESS, UNTESTED -> Opinion.Word.NOTHING;
         };
         double probability = main.probability() == null || word == Opinion.Word.NOTHING ? 0 : main.probability();
-        return new Opinion(word, verdicts.stream().map(Verdict::extent).toList(), probability);
+        return new Opinion(
+                word,
+                verdicts.stream()
+                        .map(verdict -> new Opinion.Named(verdict.extent(), verdict.equivalent()))
+                        .toList(),
+                probability);
     }
 
     private static Troubles troubles(World world) {

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.xentestday.model.result.Facets;
 import org.xentestday.streams.judge.Opinion.Word;
 import org.xentestday.streams.judge.World.SimTest;
@@ -24,16 +25,20 @@ final class Score {
      * @param regressions called a regression
      * @param suspects called a regression or a suspect
      * @param named called a regression of an extent that is exactly one of the true ones
+     * @param covered the same, or of one that no machine of the TestDay tells apart from it
+     * @param whole called a regression, and every change that is true is covered by a finding
      */
-    record Count(int tests, int regressions, int suspects, int named) {
-        static final Count NONE = new Count(0, 0, 0, 0);
+    record Count(int tests, int regressions, int suspects, int named, int covered, int whole) {
+        static final Count NONE = new Count(0, 0, 0, 0, 0, 0);
 
         Count plus(Count other) {
             return new Count(
                     tests + other.tests,
                     regressions + other.regressions,
                     suspects + other.suspects,
-                    named + other.named);
+                    named + other.named,
+                    covered + other.covered,
+                    whole + other.whole);
         }
     }
 
@@ -42,13 +47,27 @@ final class Score {
 
     void add(SimTest test, Opinion opinion) {
         boolean claimed = opinion.word() == Word.REGRESSION;
-        boolean named = claimed && opinion.extents().stream().anyMatch(extent -> isTrue(test.truth(), extent));
-        Count one = new Count(1, claimed ? 1 : 0, opinion.word() == Word.NOTHING ? 0 : 1, named ? 1 : 0);
+        List<Facets> changed =
+                test.truth().changes().stream().map(Truth.Change::extent).toList();
+        boolean named = opinion.findings().stream().anyMatch(finding -> changed.contains(finding.extent()));
+        Count one = new Count(
+                1,
+                one(claimed),
+                one(opinion.word() != Word.NOTHING),
+                one(claimed && named),
+                one(claimed && changed.stream().anyMatch(extent -> covered(opinion, extent))),
+                one(claimed && changed.stream().allMatch(extent -> covered(opinion, extent))));
         kinds.merge(test.truth().kind(), one, Count::plus);
-        int bin = Math.min(BINS - 1, (int) (opinion.probability() * BINS));
+        if (opinion.word() != Word.NOTHING) {
+            calibrate(opinion.probability(), test.truth().kind().regression());
+        }
+    }
+
+    private void calibrate(double probability, boolean regressed) {
+        int bin = Math.min(BINS - 1, (int) (probability * BINS));
         stated[bin]++;
-        sums[bin] += opinion.probability();
-        trueOnes[bin] += test.truth().kind().regression() ? 1 : 0;
+        sums[bin] += probability;
+        trueOnes[bin] += one(regressed);
     }
 
     void add(Score other) {
@@ -60,8 +79,12 @@ final class Score {
         }
     }
 
-    private static boolean isTrue(Truth truth, Facets extent) {
-        return truth.changes().stream().anyMatch(change -> change.extent().equals(extent));
+    private static int one(boolean counted) {
+        return counted ? 1 : 0;
+    }
+
+    private static boolean covered(Opinion opinion, Facets extent) {
+        return opinion.findings().stream().anyMatch(finding -> finding.covers(extent));
     }
 
     Count of(Truth.Kind kind) {
@@ -72,8 +95,16 @@ final class Score {
         return List.of(Truth.Kind.values()).stream().filter(kinds).map(this::of).reduce(Count.NONE, Count::plus);
     }
 
+    /** Expected calibration error: how far stated and happened are apart, by the tests in each bin. Source: Naeini 2015. */
+    double calibrationError() {
+        double tests = reliability().stream().mapToInt(Bin::tests).sum();
+        return reliability().stream()
+                .mapToDouble(bin -> bin.tests() / tests * Math.abs(bin.stated() - bin.happened()))
+                .sum();
+    }
+
     List<Bin> reliability() {
-        return java.util.stream.IntStream.range(0, BINS)
+        return IntStream.range(0, BINS)
                 .mapToObj(bin -> new Bin(
                         stated[bin],
                         sums[bin] / Math.max(1, stated[bin]),
