@@ -23,8 +23,8 @@ class JudgeTest {
     }
 
     @Test
-    void theOracleSeesMoreThanWeAndWeSeeMoreThanARuleThatWantsThreeInARow() {
-        assertThat(recall("Oracle")).isGreaterThan(recall("TestDay"));
+    void weSeeNearlyWhatTheOracleSeesAndMoreThanARuleThatWantsThreeInARow() {
+        assertThat(recall("TestDay")).isGreaterThan(0.75 * recall("Oracle"));
         assertThat(recall("TestDay")).isGreaterThan(recall("TestGrid, 3 in a row"));
     }
 
