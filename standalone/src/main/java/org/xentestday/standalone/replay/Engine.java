@@ -55,8 +55,9 @@ final class Engine implements AutoCloseable {
         TestDayTopology topology = new TestDayTopology(new BayesRule(), BEAT);
         driver = new TopologyTestDriver((believing ? topology.believing() : topology).get(), properties);
         results = input(Topics.RESULTS);
-        for (Topics topic :
-                new Topics[] {Topics.VERDICTS, Topics.COVERAGE, Topics.DISPOSITIONS, Topics.ASKS, Topics.DLQ}) {
+        for (Topics topic : new Topics[] {
+            Topics.VERDICTS, Topics.COVERAGE, Topics.DISPOSITIONS, Topics.ASKS, Topics.QUALITY, Topics.DLQ
+        }) {
             outputs.put(topic, new Output(topic));
         }
     }

@@ -1,5 +1,6 @@
 package org.xentestday.standalone.bench;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -20,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.awaitility.Awaitility;
 import org.xentestday.model.Topics;
 import org.xentestday.model.event.BinaryMode;
 import org.xentestday.model.event.Event;
@@ -32,35 +35,49 @@ import org.xentestday.streams.Settings;
 import org.xentestday.streams.StreamsApp;
 
 /**
- * Streams over a real broker: a bare topology that parses and counts, then the whole one, each from the first record of
- * the same log with fresh state, one thread, exactly-once. Argument: how many results, in thousands.
+ * Streams over a real broker. {@code ./bench streams}: a bare topology that parses and counts, then the whole one, each
+ * from the first record of the same log with fresh state, one thread, exactly-once; twice. {@code ./bench rebuild}: the
+ * whole one alone, until everything is said.
  */
 final class StreamsBench {
     private static final int MACHINES = 100;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final Duration QUIET = Duration.ofSeconds(2);
     private static final List<String> CANDIDATES = List.of("4.2.5-final", "4.3.0-rc4", "4.3.0-rc5", "4.3.0-rc6");
 
     private StreamsBench() {}
 
+    /** Arguments: {@code streams} or {@code rebuild}, and how many results, in thousands. */
     public static void main(String[] arguments) throws Exception {
-        int results = Integer.parseInt(arguments[0]) * 1000;
+        boolean rebuild = arguments[0].equals("rebuild");
+        int thousands = arguments.length > 1 ? Integer.parseInt(arguments[1]) : rebuild ? 1000 : 100;
+        measure(thousands * 1000, rebuild);
+        System.exit(0); // whatever a library left running
+    }
+
+    private static void measure(int results, boolean rebuild) throws Exception {
         Path directory = Files.createTempDirectory("streams-bench");
         try (Broker broker = Broker.start(directory.resolve("broker"))) {
             fill(broker.bootstrapServers(), results);
-            for (int round = 0; round < 2; round++) {
+            for (int round = 0; round < 2 && !rebuild; round++) {
                 double bare = bare(broker.bootstrapServers(), directory.resolve("bare" + round), results);
                 double full = full(broker.bootstrapServers(), directory.resolve("full" + round), results);
-                System.out.printf(
-                        "round %d: bare %.0f/s, full %.0f/s, ratio %.2f, heap %d MB%n",
-                        round,
-                        bare,
-                        full,
-                        full / bare,
-                        (Runtime.getRuntime().totalMemory()
-                                        - Runtime.getRuntime().freeMemory())
-                                >> 20);
+                System.out.printf("round %d: bare %.0f/s, full %.0f/s, ratio %.2f%n", round, bare, full, full / bare);
+            }
+            if (rebuild) {
+                full(broker.bootstrapServers(), directory.resolve("rebuild"), results);
             }
         }
-        System.exit(0); // whatever a library left running
+        System.out.println("memory of this process, broker included: peak " + peak() + " MB resident");
+    }
+
+    /** Peak of the resident set in MB, from Linux. */
+    private static long peak() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmHWM"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void fill(String broker, int results) {
@@ -136,7 +153,9 @@ final class StreamsBench {
             awaitQuiet(broker);
             System.out.printf(
                     "  read after %.1f s, everything said after %.1f s, %s%n",
-                    seconds, (System.nanoTime() - start) / 1e9 - 2, app.running() ? "running" : "not running");
+                    seconds,
+                    (System.nanoTime() - start) / 1e9 - QUIET.toSeconds(),
+                    app.running() ? "running" : "not running");
             return results / seconds;
         }
     }
@@ -157,29 +176,30 @@ final class StreamsBench {
     private static void awaitCommitted(String broker, String group) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
             long end = ends(admin, Topics.RESULTS);
-            long committed = 0;
-            while (committed < end) {
-                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-                committed =
-                        admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
-                                .filter(entry -> entry.getKey().topic().equals(Topics.RESULTS.topic()))
-                                .mapToLong(entry -> entry.getValue().offset())
-                                .sum();
-            }
+            await(LOOK_EVERY, () -> committed(admin, group) >= end);
         }
+    }
+
+    private static long committed(Admin admin, String group) throws Exception {
+        return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
+                .filter(entry -> entry.getKey().topic().equals(Topics.RESULTS.topic()))
+                .mapToLong(entry -> entry.getValue().offset())
+                .sum();
     }
 
     /** Until nothing new was said for two seconds. */
     private static void awaitQuiet(String broker) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
-            long before = -1;
-            long now = ends(admin, Topics.VERDICTS);
-            while (now != before) {
-                before = now;
-                LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
-                now = ends(admin, Topics.VERDICTS);
-            }
+            AtomicLong before = new AtomicLong(-1);
+            await(QUIET, () -> {
+                long now = ends(admin, Topics.VERDICTS);
+                return before.getAndSet(now) == now;
+            });
         }
+    }
+
+    private static void await(Duration every, Callable<Boolean> done) {
+        Awaitility.await().pollInterval(every).atMost(Duration.ofHours(1)).until(done);
     }
 
     private static long ends(Admin admin, Topics topic) throws Exception {

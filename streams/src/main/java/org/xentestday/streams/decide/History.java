@@ -1,5 +1,7 @@
 package org.xentestday.streams.decide;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +19,19 @@ import org.xentestday.model.result.Candidate;
  * @param evidence by result id
  */
 public record History(SortedMap<String, Evidence> evidence) {
+    /** Read back as it is stored: a list, since names that are ids would fill the tables that parsers keep of names. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static History of(List<Evidence> stored) {
+        TreeMap<String, Evidence> byId = new TreeMap<>();
+        stored.forEach(entry -> byId.put(entry.id(), entry));
+        return new History(byId);
+    }
+
+    @JsonValue
+    Collection<Evidence> stored() {
+        return evidence.values();
+    }
+
     /** Nothing yet. */
     public static final History EMPTY = new History(new TreeMap<>());
 

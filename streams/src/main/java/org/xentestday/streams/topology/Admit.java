@@ -15,6 +15,7 @@ import org.xentestday.model.event.RejectedException;
 import org.xentestday.model.event.ResultCheck;
 import org.xentestday.model.event.StructuredMode;
 import org.xentestday.model.sign.Signature;
+import org.xentestday.model.sign.Signing;
 import org.xentestday.streams.decide.Evidence;
 import org.xentestday.streams.topology.Admission.Reason;
 
@@ -74,7 +75,7 @@ final class Admit extends ContextualProcessor<String, Object, String, Admission>
     }
 
     private static Admission admission(Checked checked, KeyRing.Entry key) {
-        if (!key.key().signed(checked.event())) {
+        if (!Signing.verify(checked.event(), key.key())) {
             return excluded(checked, Reason.WRONG_SIGNATURE);
         }
         if (!key.enrolment().machine().equals(checked.result().machine())) {

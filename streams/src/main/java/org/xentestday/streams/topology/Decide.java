@@ -1,6 +1,5 @@
 package org.xentestday.streams.topology;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,26 +29,27 @@ import org.xentestday.streams.decide.Quality;
 import org.xentestday.streams.decide.Question;
 
 /**
- * Once a beat, decides the tests that changed and says what is new. A beat ends after half its length, so that deciding
- * never starves the results still to come; what is left stays marked for the next.
+ * Once a beat, decides the tests that changed and says what is new, for as long as the {@link Pace} allows; what is left
+ * stays marked for the next.
  */
 final class Decide extends ContextualProcessor<String, Object, String, @Nullable Event> {
     private static final byte[] MARK = {1};
     private static final StringSerializer TEXT = new StringSerializer();
 
     private final DecisionRule rule;
-    private final Duration beat;
+    private final Pace pace;
     private final AtomicLong changes;
     private KeyValueStore<String, History> histories;
     private KeyValueStore<String, byte[]> changed;
     private Publisher publisher;
     private TrackRecords trackRecords;
     private Circumstances circumstances;
+    private int arrivals;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-    Decide(DecisionRule rule, Duration beat, AtomicLong changes) {
+    Decide(DecisionRule rule, Pace pace, AtomicLong changes) {
         this.rule = rule;
-        this.beat = beat;
+        this.pace = pace;
         this.changes = changes;
     }
 
@@ -63,17 +63,27 @@ final class Decide extends ContextualProcessor<String, Object, String, @Nullable
                 context.getStateStore(TestDayTopology.ALONE), context.getStateStore(TestDayTopology.TRACK_RECORDS));
         circumstances = new Circumstances(
                 context.getStateStore(TestDayTopology.QUALITY), context.getStateStore(TestDayTopology.ISSUES), changes);
-        context.schedule(beat, PunctuationType.WALL_CLOCK_TIME, this::onBeat);
+        pace.join();
+        context.schedule(pace.beat(), PunctuationType.WALL_CLOCK_TIME, this::onBeat);
     }
 
     @Override
     public void process(Record<String, Object> changedTest) {
         changed.put(changedTest.key(), MARK);
+        arrivals++;
+    }
+
+    @Override
+    public void close() {
+        pace.leave();
     }
 
     private void onBeat(long now) {
-        long end = System.nanoTime() + beat.dividedBy(2).toNanos();
-        markConcerned(circumstances.look());
+        long end = System.nanoTime() + pace.share(arrivals).toNanos();
+        if (!Pace.pouring(arrivals)) {
+            markConcerned(circumstances.look());
+        }
+        arrivals = 0;
         for (String testKey : changedTests()) {
             decide(testKey, now);
             changed.delete(testKey);

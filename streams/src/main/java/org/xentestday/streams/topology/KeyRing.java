@@ -1,6 +1,7 @@
 package org.xentestday.streams.topology;
 
 import java.io.IOException;
+import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class KeyRing {
 
     /** An enrolment whose key is ready for use. */
     @SuppressWarnings("ArrayRecordComponent") // compared only to see whether the record changed
-    record Entry(byte[] source, Enrolment enrolment, VerifyingKey key) {}
+    record Entry(byte[] source, Enrolment enrolment, PublicKey key) {}
 
     /** The enrolment of that key, if it is enrolled and readable. */
     Optional<Entry> find(String kid) {
@@ -41,7 +42,7 @@ final class KeyRing {
     private static Entry parse(byte[] source) {
         try {
             Enrolment enrolment = Json.read(source, Enrolment.class);
-            return new Entry(source, enrolment, VerifyingKey.of(Keys.publicKey(enrolment.publicKey())));
+            return new Entry(source, enrolment, Keys.publicKey(enrolment.publicKey()));
         } catch (IOException | IllegalArgumentException e) {
             return null;
         }

@@ -69,6 +69,7 @@ public final class TestDayTopology implements Supplier<Topology> {
     @Override
     public Topology get() {
         AtomicLong changes = new AtomicLong();
+        Pace pace = new Pace(beat);
         Topology topology = new Topology();
         common(topology, KEYS, Topics.MACHINES, new AtomicLong());
         common(topology, ISSUES, Topics.ISSUES, changes);
@@ -77,7 +78,7 @@ public final class TestDayTopology implements Supplier<Topology> {
                 .addProcessor("check", Check::new, "results")
                 .addProcessor("admit", () -> new Admit(beat, believing), "check")
                 .addProcessor("cells", Cells::new, "admit")
-                .addProcessor("decide", () -> new Decide(rule, beat, changes), "cells")
+                .addProcessor("decide", () -> new Decide(rule, pace, changes), "cells")
                 .addStateStore(bytes(WAITING), "admit")
                 .addStateStore(json(HISTORIES, History.class), "cells", "decide")
                 .addStateStore(bytes(CHANGED), "decide")

@@ -12,7 +12,7 @@ final class JudgePicture {
     private static final int MARGIN = 60;
     private static final int PANEL = SIDE + 2 * MARGIN;
     private static final List<String> COLOURS =
-            List.of("#555555", "#c0392b", "#2471a3", "#117a65", "#b9770e", "#7d3c98", "#a04000", "#839192");
+            List.of("#333333", "#c0392b", "#2471a3", "#117a65", "#d4ac0d", "#7d3c98", "#a04000", "#95a5a6", "#e08bb5");
 
     private JudgePicture() {}
 
@@ -50,14 +50,14 @@ final class JudgePicture {
     static String reliability(Score score) {
         StringBuilder svg = new StringBuilder();
         open(svg, PANEL, PANEL);
-        frame(svg, 0, "of tests said to be regressed with p, so many are", "stated probability", "share regressed");
+        frame(svg, 0, "stated and happened", "stated probability", "share regressed");
         svg.append("<line x1='%d' y1='%d' x2='%d' y2='%d' stroke='#999' stroke-dasharray='4'/>"
                 .formatted(MARGIN, MARGIN + SIDE, MARGIN + SIDE, MARGIN));
         for (Bin bin : score.reliability()) {
             if (bin.tests() > 0) {
                 dot(svg, 0, bin.stated(), bin.happened(), "#c0392b", 5);
                 int x = MARGIN + (int) (bin.stated() * SIDE);
-                text(svg, x, MARGIN + SIDE - (int) (bin.happened() * SIDE) - 9, "middle", "" + bin.tests());
+                text(svg, x, MARGIN + SIDE - (int) (bin.happened() * SIDE) + 18, "start", "" + bin.tests());
             }
         }
         return svg.append("</svg>\n").toString();

@@ -39,10 +39,12 @@ final class JudgeTable {
                 ## Calibration
 
                 Expected calibration error of the probability that a claim or a suspicion states, all sizes together: %.3f.
-                Each point is a tenth of the scale, with the number of tests that fell there.
+                Each point is a tenth of the scale, with the number of tests that fell there. A point above the line says
+                that more had regressed than was stated: of these tests %.0f %% have, and the prior expects fewer (see
+                [RATIONALE](../RATIONALE.md)).
 
                 ![Reliability](reliability.svg)
-                """.formatted(Judge.ours(scores).calibrationError()));
+                """.formatted(Judge.ours(scores).calibrationError(), 100 * regressed(Judge.ours(scores))));
         return text.toString();
     }
 
@@ -121,6 +123,11 @@ final class JudgeTable {
                             share(mine.covered() / claims),
                             share(two.whole() / (double) Math.max(1, two.regressions()))));
         });
+    }
+
+    private static double regressed(Score score) {
+        return score.of(Truth.Kind::regression).tests()
+                / (double) score.of(kind -> true).tests();
     }
 
     private static String share(double value) {
