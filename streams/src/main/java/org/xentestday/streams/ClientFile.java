@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /**
  * Kafka's own client settings, such as {@code security.protocol}, from the properties file that
@@ -16,15 +17,16 @@ final class ClientFile {
 
     private ClientFile() {}
 
-    static Properties of(Map<String, String> environment) {
-        Properties properties = new Properties();
+    static Map<String, String> of(Map<String, String> environment) {
         String file = environment.get(VARIABLE);
         if (file == null) {
-            return properties;
+            return Map.of();
         }
         try (Reader text = Files.newBufferedReader(Path.of(file))) {
+            Properties properties = new Properties();
             properties.load(text);
-            return properties;
+            return properties.stringPropertyNames().stream()
+                    .collect(Collectors.toMap(name -> name, properties::getProperty));
         } catch (IOException e) {
             throw new IllegalArgumentException(VARIABLE + " cannot be read: " + e.getMessage(), e);
         }

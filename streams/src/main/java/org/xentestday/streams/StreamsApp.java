@@ -40,8 +40,8 @@ public final class StreamsApp implements AutoCloseable {
 
     /** Waits for Kafka's topics, starts, and returns; {@link #running} tells when results are taken. */
     public static StreamsApp start(Settings settings) {
-        awaitTopics(settings);
-        TestDayTopology topology = new TestDayTopology(new BayesRule(), settings.beat());
+        int partitions = awaitTopics(settings);
+        TestDayTopology topology = new TestDayTopology(new BayesRule(), settings.beat(), partitions);
         KafkaStreams streams = new KafkaStreams(topology.get(), properties(settings));
         streams.setUncaughtExceptionHandler(failure -> {
             LOG.atError().setCause(failure).log("A stream thread died and is replaced");
@@ -52,11 +52,12 @@ public final class StreamsApp implements AutoCloseable {
         return new StreamsApp(streams, ops);
     }
 
-    private static void awaitTopics(Settings settings) {
-        Properties clients = ClientFile.of(System.getenv());
+    private static int awaitTopics(Settings settings) {
+        Properties clients = new Properties();
+        clients.putAll(settings.clients());
         clients.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
         try {
-            TopicsReady.await(clients, STARTING);
+            return TopicsReady.await(clients, STARTING);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Stopped while waiting for Kafka.", e);
@@ -82,7 +83,8 @@ public final class StreamsApp implements AutoCloseable {
     }
 
     static Properties properties(Settings settings) {
-        Properties properties = ClientFile.of(System.getenv());
+        Properties properties = new Properties();
+        properties.putAll(settings.clients());
         properties.putAll(Map.of(
                 StreamsConfig.APPLICATION_ID_CONFIG,
                 APPLICATION,
@@ -90,6 +92,8 @@ public final class StreamsApp implements AutoCloseable {
                 settings.bootstrapServers(),
                 StreamsConfig.STATE_DIR_CONFIG,
                 settings.stateDirectory().toString(),
+                StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
+                BoundedStores.class,
                 StreamsConfig.NUM_STREAM_THREADS_CONFIG,
                 settings.threads(),
                 StreamsConfig.GROUP_PROTOCOL_CONFIG,
@@ -108,7 +112,13 @@ public final class StreamsApp implements AutoCloseable {
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG),
                 "earliest",
                 StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
-                "zstd"));
+                "lz4",
+                // A busy broker may still be ending one transaction when the next begins: fewer of them, and try again
+                // soon.
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                settings.beat().toMillis() / 2,
+                StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG),
+                10));
         return properties;
     }
 }

@@ -20,8 +20,11 @@ final class TopicsReady {
 
     private TopicsReady() {}
 
-    /** Returns when they are there; {@link IllegalStateException} names those missing after that time. */
-    static void await(Properties clients, Duration patience) throws InterruptedException {
+    /**
+     * Returns the partitions of the topic of results when all topics are there; {@link IllegalStateException} names those
+     * missing after that time.
+     */
+    static int await(Properties clients, Duration patience) throws InterruptedException {
         Properties properties = new Properties();
         properties.putAll(clients);
         properties.putAll(Map.of(
@@ -37,6 +40,23 @@ final class TopicsReady {
                 Thread.sleep(LOOK_EVERY);
                 missing = missing(admin);
             }
+            return partitions(admin);
+        }
+    }
+
+    private static int partitions(Admin admin) throws InterruptedException {
+        String results = Topics.RESULTS.topic();
+        try {
+            return admin.describeTopics(Set.of(results))
+                    .allTopicNames()
+                    .get()
+                    .values()
+                    .iterator()
+                    .next()
+                    .partitions()
+                    .size();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Kafka does not describe the topic " + results + ".", e);
         }
     }
 

@@ -13,7 +13,13 @@ class SettingsTest {
     void an_empty_environment_gives_the_defaults() {
         assertThat(Settings.of(Map.of()))
                 .isEqualTo(new Settings(
-                        "127.0.0.1:9092", Path.of("streams-state"), 1, Duration.ofMillis(500), "127.0.0.1", 8044));
+                        "127.0.0.1:9092",
+                        Map.of(),
+                        Path.of("streams-state"),
+                        1,
+                        Duration.ofMillis(500),
+                        "127.0.0.1",
+                        8044));
     }
 
     @Test
@@ -27,7 +33,8 @@ class SettingsTest {
                 "TESTDAY_STREAMS_PORT", "0");
 
         assertThat(Settings.of(environment))
-                .isEqualTo(new Settings("kafka:9093", Path.of("/data"), 3, Duration.ofSeconds(2), "0.0.0.0", 0));
+                .isEqualTo(
+                        new Settings("kafka:9093", Map.of(), Path.of("/data"), 3, Duration.ofSeconds(2), "0.0.0.0", 0));
     }
 
     @Test
@@ -36,5 +43,11 @@ class SettingsTest {
                 .hasMessage("TESTDAY_STREAMS_BEAT must be a duration such as PT0.5S");
         assertThatThrownBy(() -> Settings.of(Map.of("TESTDAY_STREAMS_THREADS", "0")))
                 .hasMessageContaining("must be positive");
+    }
+
+    @Test
+    void a_variable_that_is_misspelt_is_named() {
+        assertThatThrownBy(() -> Settings.of(Map.of("TESTDAY_STREAMS_BEATS", "PT1S")))
+                .hasMessage("TESTDAY_STREAMS_BEATS is no setting of streams");
     }
 }

@@ -1,6 +1,7 @@
 package org.xentestday.model.event;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,11 +21,12 @@ final class Body {
         }
         ResultCheck.checkSize(event.body().length);
         try {
-            Optional<String> broken = schema.broken(Json.tree(event.body()));
+            JsonNode tree = Json.tree(event.body());
+            Optional<String> broken = schema.broken(tree);
             if (broken.isPresent()) {
                 throw new RejectedException(RejectReason.INVALID, broken.get());
             }
-            return Json.read(event.body(), as);
+            return Json.read(tree, as);
         } catch (JacksonException e) {
             throw new RejectedException(RejectReason.MALFORMED, "no " + kind + " in it: " + e.getOriginalMessage());
         } catch (IOException e) {

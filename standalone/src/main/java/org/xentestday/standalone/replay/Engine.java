@@ -33,6 +33,9 @@ final class Engine implements AutoCloseable {
     /** Longer than any replay: a beat ends by itself only when all is decided. */
     private static final Duration BEAT = Duration.ofDays(1);
 
+    /** A beat after many results may be let pass. */
+    private static final int QUIET_BEATS = 2;
+
     private static final int DRAIN_AFTER = 1000;
 
     private final Path state;
@@ -52,7 +55,7 @@ final class Engine implements AutoCloseable {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "testday-replay");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-        TestDayTopology topology = new TestDayTopology(new BayesRule(), BEAT);
+        TestDayTopology topology = new TestDayTopology(new BayesRule(), BEAT, 1);
         driver = new TopologyTestDriver((believing ? topology.believing() : topology).get(), properties);
         results = input(Topics.RESULTS);
         for (Topics topic : new Topics[] {
@@ -86,7 +89,7 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    /** Takes a result as the log has it, or an enrolment, or a known issue. Others say nothing to streams. */
+    /** Takes a result as the log has it, or an enrolment, a known issue, or a plan. Others say nothing to streams. */
     void take(Event event) {
         switch (event.type()) {
             case RESULT -> {
@@ -97,17 +100,19 @@ final class Engine implements AutoCloseable {
                     drain();
                 }
             }
-            case ENROLMENT, ISSUE -> input(event.type().topic()).pipeInput(event.subject(), event.body());
-            case ACTIVITY, PLAN, VERDICT, COVERAGE, ASKS, TRACK_RECORD, DISPOSITION -> {}
+            case ENROLMENT, ISSUE, PLAN -> input(event.type().topic()).pipeInput(event.subject(), event.body());
+            case ACTIVITY, VERDICT, COVERAGE, ASKS, TRACK_RECORD, DISPOSITION -> {}
         }
     }
 
     /** Decides until nothing new is said. */
     void decide() {
         drain();
-        do {
+        int quiet = 0;
+        while (quiet < QUIET_BEATS) {
             driver.advanceWallClockTime(BEAT);
-        } while (drain());
+            quiet = drain() ? 0 : quiet + 1;
+        }
     }
 
     /** What is left of a topic, by key: bodies as they were published. */

@@ -2,6 +2,7 @@ package org.xentestday.standalone.up;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.standalone.fault.ExitCode;
 import org.xentestday.standalone.fault.StartException;
@@ -19,7 +20,7 @@ final class StreamsPart implements Part {
     private @Nullable StreamsApp app;
 
     StreamsPart(Path directory, int kafkaPort) {
-        this.settings = new Settings(Ports.HOST + ":" + kafkaPort, directory, 1, BEAT, Ports.HOST, 0);
+        this.settings = new Settings(Ports.HOST + ":" + kafkaPort, Map.of(), directory, 1, BEAT, Ports.HOST, 0);
     }
 
     @Override

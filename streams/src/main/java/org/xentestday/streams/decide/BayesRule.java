@@ -9,7 +9,7 @@ import org.xentestday.streams.decide.Extents.Extent;
 /**
  * Pools the runs of all machines, then splits: weighs clean, flaky, broken before, fixed and regressed, for everyone
  * and for every extent of one or two facets, and says what is likeliest with its probability. A claim needs a
- * probability of 0.95, so at most one in twenty is false however many tests are looked at (the Bayesian false discovery
+ * probability of 0.9, so at most one in ten is false however many tests are looked at (the Bayesian false discovery
  * rate; source: P. Müller, G. Parmigiani, K. Rice, FDR and Bayesian multiple comparisons rules, 2006), and two machines
  * that fail: a lone one makes a suspicion.
  */

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import org.apache.commons.numbers.gamma.Digamma;
 import org.xentestday.model.result.Facets;
+import org.xentestday.model.verdict.Tally;
 import org.xentestday.streams.decide.Extents.Extent;
 import org.xentestday.streams.decide.Scan.Course;
 
@@ -71,6 +73,21 @@ final class Gain {
     double bits(Facets machine, int candidate) {
         int candidates = patterns.getFirst().within().size();
         return bits(Unit.unseen(machine, candidates), candidate, extent -> extent.holds(machine));
+    }
+
+    /**
+     * Bits that one more run is expected to tell about the failure rate where so many machines failed of those that ran,
+     * all rates being equally likely before. Source: as above, for a Beta distribution; the mean of the entropy is known
+     * in closed form by the digamma function.
+     */
+    static double aboutRate(Tally machines) {
+        double fails = 1.0 + machines.failing();
+        double passes = 1.0 + machines.ran() - machines.failing();
+        double all = fails + passes;
+        double remaining = Digamma.value(all + 1)
+                - fails / all * Digamma.value(fails + 1)
+                - passes / all * Digamma.value(passes + 1);
+        return entropy(fails / all) - remaining / Math.log(2);
     }
 
     private int answer(Course course) {

@@ -5,11 +5,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.xentestday.model.plan.Plan.Wanted;
 import org.xentestday.model.result.Candidate;
 import org.xentestday.model.result.Facets;
 import org.xentestday.model.verdict.Asks;
 import org.xentestday.model.verdict.Asks.Ask;
+import org.xentestday.model.verdict.Tally;
 import org.xentestday.model.verdict.Verdict;
 import org.xentestday.streams.decide.Extents.Extent;
 
@@ -37,12 +40,42 @@ public final class NextRuns {
         this.gain = known ? Gain.aboutExtent(posterior) : Gain.aboutRegression(posterior);
     }
 
-    /** What to ask after that main verdict; nothing where one more run would change nothing. */
-    public static Asks after(Verdict verdict, Question question) {
+    /**
+     * What to ask after that main verdict: for what it is about, and for the wishes of the plan that concern the test and
+     * are not met. Nothing where one more run would change nothing.
+     */
+    public static Asks after(Verdict verdict, Question question, List<Wanted> wishes) {
         List<Unit> units = Units.of(question);
         boolean quiet = units.stream().noneMatch(Unit::fails);
         List<Ask> asks = quiet ? first(question) : new NextRuns(question, units, known(verdict)).find();
-        return new Asks(question.candidate(), question.test(), asks);
+        return asks(question, Stream.concat(asks.stream(), unmet(question, wishes)));
+    }
+
+    /** What to ask about a test that nobody ran on that candidate. */
+    public static Asks untested(Question question, List<Wanted> wishes) {
+        return asks(question, unmet(question, wishes));
+    }
+
+    private static Asks asks(Question question, Stream<Ask> asks) {
+        return new Asks(
+                question.candidate(),
+                question.test(),
+                asks.sorted(MOST_TELLING).limit(Asks.MOST).toList());
+    }
+
+    private static Stream<Ask> unmet(Question question, List<Wanted> wishes) {
+        return wishes.stream()
+                .filter(wish -> wish.test().equals(question.test()))
+                .filter(wish -> question.tally(wish.on()).ran() < wish.machines())
+                .map(wish -> unmet(question, wish));
+    }
+
+    private static Ask unmet(Question question, Wanted wish) {
+        Tally ran = question.tally(wish.on());
+        String kind = wish.on().values().isEmpty() ? "" : " with " + wish.on();
+        String why = "The plan wants it on " + wish.machines() + " machines" + kind + "; " + ran.ran() + " ran it.";
+        double bits = Rates.rounded(Gain.aboutRate(ran));
+        return new Ask(null, wish.on(), Facets.NONE, question.candidate(), bits, why);
     }
 
     private static boolean known(Verdict verdict) {
@@ -60,14 +93,14 @@ public final class NextRuns {
         }
         String why =
                 "Only " + ran + " of the " + BayesRule.MACHINES_FOR_PASSING + " machines that a verdict needs ran it.";
-        double bits = Rates.rounded(1.0 / (2 + ran));
+        double bits = Rates.rounded(Gain.aboutRate(question.tally(Facets.NONE)));
         return List.of(new Ask(null, Facets.NONE, Facets.NONE, question.candidate(), bits, why));
     }
 
     private List<Ask> find() {
         machines();
         kinds();
-        return asks.stream().sorted(MOST_TELLING).limit(Asks.MOST).toList();
+        return asks;
     }
 
     private void machines() {

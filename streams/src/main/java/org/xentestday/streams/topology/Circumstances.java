@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xentestday.model.issue.KnownIssue;
 import org.xentestday.model.json.Json;
+import org.xentestday.model.plan.Plan;
 import org.xentestday.model.result.Candidate;
 import org.xentestday.model.verdict.Tally;
 import org.xentestday.model.verdict.TrackRecord;
@@ -22,25 +23,29 @@ import org.xentestday.streams.decide.Quality;
 import org.xentestday.streams.decide.Troubles;
 
 /**
- * What decisions rest on beside the results of the test: known issues, and how far machines may be trusted. Read whole
- * when it has changed. Of one task.
+ * What decisions rest on beside the results of the test: known issues, the plans, and how far machines may be trusted.
+ * Read whole when it has changed. Of one task.
  */
 final class Circumstances implements Troubles {
     private static final Logger LOG = LoggerFactory.getLogger(Circumstances.class);
 
     private final ReadOnlyKeyValueStore<String, byte[]> quality;
     private final ReadOnlyKeyValueStore<String, byte[]> known;
+    private final ReadOnlyKeyValueStore<String, byte[]> published;
     private final AtomicLong changes;
     private long seen = -1;
     private Map<String, Double> troubles = Map.of();
     private List<KnownIssue> issues = List.of();
+    private List<Plan> plans = List.of();
 
     Circumstances(
             ReadOnlyKeyValueStore<String, byte[]> quality,
             ReadOnlyKeyValueStore<String, byte[]> known,
+            ReadOnlyKeyValueStore<String, byte[]> published,
             AtomicLong changes) {
         this.quality = quality;
         this.known = known;
+        this.published = published;
         this.changes = changes;
     }
 
@@ -49,9 +54,10 @@ final class Circumstances implements Troubles {
      *
      * @param machines whose trouble is another now
      * @param issues whether any known issue is another now, which concerns all tests
+     * @param plans whether any plan is another now, which concerns the tests that it wants
      */
-    record Change(Set<String> machines, boolean issues) {
-        static final Change NONE = new Change(Set.of(), false);
+    record Change(Set<String> machines, boolean issues, boolean plans) {
+        static final Change NONE = new Change(Set.of(), false, false);
     }
 
     Change look() {
@@ -62,20 +68,29 @@ final class Circumstances implements Troubles {
         seen = now;
         Map<String, Double> before = troubles;
         List<KnownIssue> issuesBefore = issues;
+        List<Plan> plansBefore = plans;
         troubles = readTroubles();
         issues = readIssues();
+        plans = read(published, Plan.class).stream()
+                .sorted(Comparator.comparing(Plan::id))
+                .toList();
         Set<String> machines = new HashSet<>();
         Set<String> either = new HashSet<>(before.keySet());
         either.addAll(troubles.keySet());
         either.stream()
                 .filter(key -> !before.getOrDefault(key, 0.0).equals(troubles.getOrDefault(key, 0.0)))
                 .forEach(key -> machines.add(key.substring(0, key.indexOf('/'))));
-        return new Change(machines, !issues.equals(issuesBefore));
+        return new Change(machines, !issues.equals(issuesBefore), !plans.equals(plansBefore));
     }
 
     /** Known issues in the order of their ids. */
     List<KnownIssue> issues() {
         return issues;
+    }
+
+    /** Plans in the order of their ids. */
+    List<Plan> plans() {
+        return plans;
     }
 
     @Override

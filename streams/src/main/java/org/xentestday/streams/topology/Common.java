@@ -6,7 +6,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Keeps a small topic at hand on every instance: enrolled keys, known issues, the track records of machines. Counts its
+ * Keeps a small topic at hand on every instance: enrolled keys, known issues, plans, the track records of machines. Counts its
  * changes, so that whoever decides by it notices.
  */
 final class Common extends ContextualProcessor<String, byte[], Void, Void> {

@@ -1,10 +1,15 @@
 package org.xentestday.streams.topology;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -12,8 +17,11 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xentestday.model.event.Event;
 import org.xentestday.model.event.EventType;
+import org.xentestday.model.plan.Plan;
 import org.xentestday.model.result.Candidate;
 import org.xentestday.model.verdict.Asks;
 import org.xentestday.model.verdict.Coverage;
@@ -33,23 +41,27 @@ import org.xentestday.streams.decide.Question;
  * stays marked for the next.
  */
 final class Decide extends ContextualProcessor<String, Object, String, @Nullable Event> {
+    private static final Logger LOG = LoggerFactory.getLogger(Decide.class);
     private static final byte[] MARK = {1};
     private static final StringSerializer TEXT = new StringSerializer();
 
     private final DecisionRule rule;
     private final Pace pace;
     private final AtomicLong changes;
+    private final int partitions;
     private KeyValueStore<String, History> histories;
     private KeyValueStore<String, byte[]> changed;
     private Publisher publisher;
     private TrackRecords trackRecords;
     private Circumstances circumstances;
     private int arrivals;
+    private int passed;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-    Decide(DecisionRule rule, Pace pace, AtomicLong changes) {
+    Decide(DecisionRule rule, Pace pace, int partitions, AtomicLong changes) {
         this.rule = rule;
         this.pace = pace;
+        this.partitions = partitions;
         this.changes = changes;
     }
 
@@ -62,7 +74,10 @@ final class Decide extends ContextualProcessor<String, Object, String, @Nullable
         trackRecords = new TrackRecords(
                 context.getStateStore(TestDayTopology.ALONE), context.getStateStore(TestDayTopology.TRACK_RECORDS));
         circumstances = new Circumstances(
-                context.getStateStore(TestDayTopology.QUALITY), context.getStateStore(TestDayTopology.ISSUES), changes);
+                context.getStateStore(TestDayTopology.QUALITY),
+                context.getStateStore(TestDayTopology.ISSUES),
+                context.getStateStore(TestDayTopology.PLANS),
+                changes);
         pace.join();
         context.schedule(pace.beat(), PunctuationType.WALL_CLOCK_TIME, this::onBeat);
     }
@@ -79,13 +94,16 @@ final class Decide extends ContextualProcessor<String, Object, String, @Nullable
     }
 
     private void onBeat(long now) {
-        long end = System.nanoTime() + pace.share(arrivals).toNanos();
-        if (!Pace.pouring(arrivals)) {
-            markConcerned(circumstances.look());
-        }
+        int came = arrivals;
         arrivals = 0;
+        if (Pace.waits(came, passed++)) {
+            return;
+        }
+        passed = 0;
+        long end = System.nanoTime() + pace.share(came).toNanos();
+        markConcerned(circumstances.look());
         for (String testKey : changedTests()) {
-            decide(testKey, now);
+            decideAlone(testKey, now);
             changed.delete(testKey);
             if (System.nanoTime() > end) {
                 break;
@@ -98,6 +116,17 @@ final class Decide extends ContextualProcessor<String, Object, String, @Nullable
         });
     }
 
+    /** A fault in deciding one test must not keep the others from being decided; its last verdict stays. */
+    private void decideAlone(String testKey, long now) {
+        try {
+            decide(testKey, now);
+        } catch (KafkaException e) {
+            throw e; // of the stores or of the broker: for Kafka Streams to deal with
+        } catch (RuntimeException e) {
+            LOG.atError().addKeyValue("test", testKey).setCause(e).log("a test cannot be decided");
+        }
+    }
+
     private void markConcerned(Circumstances.Change change) {
         if (change.issues() || !change.machines().isEmpty()) {
             trackRecords.testsByMachine().forEach((machine, tests) -> {
@@ -106,6 +135,21 @@ final class Decide extends ContextualProcessor<String, Object, String, @Nullable
                 }
             });
         }
+        if (change.plans()) {
+            circumstances
+                    .plans()
+                    .forEach(plan -> plan.wanted().stream()
+                            .map(wish -> plan.release() + '/' + wish.test())
+                            .filter(this::isOurs)
+                            .forEach(test -> changed.put(test, MARK)));
+        }
+    }
+
+    /** Whether results of that test come to this task: keys are spread as every producer of Kafka spreads them. */
+    private boolean isOurs(String testKey) {
+        byte[] key = testKey.getBytes(StandardCharsets.UTF_8);
+        return Utils.toPositive(Utils.murmur2(key)) % partitions
+                == context().taskId().partition();
     }
 
     private List<String> changedTests() {
@@ -123,13 +167,37 @@ final class Decide extends ContextualProcessor<String, Object, String, @Nullable
         List<Cell> cells = cells(testKey);
         List<Candidate> candidates =
                 cells.stream().map(Cell::candidate).distinct().sorted().toList();
+        Candidate newest = newest(release, candidates);
         for (Candidate candidate : candidates) {
             Question question = new Question(candidate, test, cells, circumstances);
             trackRecords.see(testKey, candidate, Quality.failedAlone(question));
             if (candidate.release().equals(release)) {
-                say(question, candidate.equals(candidates.getLast()), now);
+                say(question, candidate.equals(newest), now);
             }
         }
+        if (newest != null && !candidates.contains(newest)) {
+            Question untested = new Question(newest, test, cells, circumstances);
+            ask(NextRuns.untested(untested, wishes(release)), now);
+        }
+    }
+
+    /** The newest candidate of a release that ran this test or that the plan names. */
+    private @Nullable Candidate newest(String release, List<Candidate> ran) {
+        Stream<Candidate> planned = plans(release)
+                .flatMap(plan -> plan.candidates().stream()
+                        .map(Plan.KnownBuild::candidate)
+                        .filter(candidate -> candidate.release().equals(release)));
+        return Stream.concat(ran.stream(), planned)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private Stream<Plan> plans(String release) {
+        return circumstances.plans().stream().filter(plan -> plan.release().equals(release));
+    }
+
+    private List<Plan.Wanted> wishes(String release) {
+        return plans(release).flatMap(plan -> plan.wanted().stream()).toList();
     }
 
     /** Nobody is asked to run a candidate that has a successor. */
@@ -138,9 +206,17 @@ final class Decide extends ContextualProcessor<String, Object, String, @Nullable
         publish(verdicts, question, now);
         Coverage coverage = Coverages.of(question);
         publisher.publish("coverage", EventType.COVERAGE, coverage.key(), coverage, now);
-        Asks asks = newest
-                ? NextRuns.after(verdicts.getFirst(), question)
-                : new Asks(question.candidate(), question.test(), List.of());
+        ask(
+                newest
+                        ? NextRuns.after(
+                                verdicts.getFirst(),
+                                question,
+                                wishes(question.candidate().release()))
+                        : new Asks(question.candidate(), question.test(), List.of()),
+                now);
+    }
+
+    private void ask(Asks asks, long now) {
         publisher.publish("asks", EventType.ASKS, asks.key(), asks, now);
     }
 

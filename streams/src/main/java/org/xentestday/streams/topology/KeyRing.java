@@ -7,12 +7,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xentestday.model.json.Json;
 import org.xentestday.model.plan.Enrolment;
 import org.xentestday.model.sign.Keys;
 
 /** Enrolments by kid, read once and kept while they do not change. Of one thread. */
 final class KeyRing {
+    private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
+
     private final ReadOnlyKeyValueStore<String, byte[]> enrolments;
     private final Map<String, Entry> read = new HashMap<>();
 
@@ -32,18 +37,21 @@ final class KeyRing {
         }
         Entry known = read.get(kid);
         if (known == null || !Arrays.equals(known.source(), source)) {
-            known = parse(source);
+            known = parse(kid, source);
+        }
+        if (known != null) {
             read.put(kid, known);
         }
         return Optional.ofNullable(known);
     }
 
-    @SuppressWarnings("NullAway") // an enrolment that nobody can read is as good as none
-    private static Entry parse(byte[] source) {
+    /** An enrolment that nobody can read is as good as none. */
+    private static @Nullable Entry parse(String kid, byte[] source) {
         try {
             Enrolment enrolment = Json.read(source, Enrolment.class);
             return new Entry(source, enrolment, Keys.publicKey(enrolment.publicKey()));
         } catch (IOException | IllegalArgumentException e) {
+            LOG.atWarn().addKeyValue("kid", kid).setCause(e).log("not a readable enrolment");
             return null;
         }
     }

@@ -4,14 +4,17 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How much of a beat deciding may take: nearly all of it where nothing came in, a tenth where results pour in, so that a
- * rebuild takes everything in first and decides each test about once. All tasks of a process share it.
+ * How much of a beat deciding may take: nearly all of it where nothing came in, ever less where more did, and where
+ * results pour in a tenth of every tenth beat, so that a rebuild takes everything in first and decides each test about
+ * once. All tasks of a process share it.
  */
 final class Pace {
     private static final double IDLE = 0.9;
     private static final double POURING = 0.1;
-    /** So many results in a beat of one task halve its share. */
+    /** So many results in a beat of one task halve its share; more are pouring in. */
     private static final double HALVING = 100;
+    /** Beats in a row that a task may let pass. */
+    private static final int PATIENCE = 9;
 
     private final Duration beat;
     private final AtomicInteger tasks = new AtomicInteger();
@@ -40,8 +43,8 @@ final class Pace {
         return Duration.ofNanos((long) (beat.toNanos() * share / Math.max(1, tasks.get())));
     }
 
-    /** Whether so many results came in one beat of one task that whatever can wait should wait. */
-    static boolean pouring(int arrivals) {
-        return arrivals > HALVING;
+    /** Whether a task should let this beat pass, after so many results of its own and so many beats let pass. */
+    static boolean waits(int arrivals, int passed) {
+        return arrivals > HALVING && passed < PATIENCE;
     }
 }

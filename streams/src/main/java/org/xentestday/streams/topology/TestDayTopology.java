@@ -30,6 +30,8 @@ public final class TestDayTopology implements Supplier<Topology> {
     static final String WAITING = "waiting";
     /** Known issues, by id. */
     static final String ISSUES = "issues";
+    /** Plans of TestDays, by id. */
+    static final String PLANS = "plans";
     /** The track records of machines over all partitions, by their key. */
     static final String QUALITY = "quality";
     /** The history of each machine on each test, by {@code <release>/<test>}, NUL, machine. */
@@ -48,22 +50,28 @@ public final class TestDayTopology implements Supplier<Topology> {
 
     private final DecisionRule rule;
     private final Duration beat;
+    private final int partitions;
     private final boolean believing;
 
-    /** A topology that decides by this rule, at most once a beat of the wall clock for each test that changed. */
-    public TestDayTopology(DecisionRule rule, Duration beat) {
-        this(rule, beat, false);
+    /**
+     * A topology that decides by this rule, at most once a beat of the wall clock for each test that changed.
+     *
+     * @param partitions of the topic of results
+     */
+    public TestDayTopology(DecisionRule rule, Duration beat, int partitions) {
+        this(rule, beat, partitions, false);
     }
 
-    private TestDayTopology(DecisionRule rule, Duration beat, boolean believing) {
+    private TestDayTopology(DecisionRule rule, Duration beat, int partitions, boolean believing) {
         this.rule = rule;
         this.beat = beat;
+        this.partitions = partitions;
         this.believing = believing;
     }
 
     /** The same for somebody's own file: it asks for no signatures, and every machine is its own tester. */
     public TestDayTopology believing() {
-        return new TestDayTopology(rule, beat, true);
+        return new TestDayTopology(rule, beat, partitions, true);
     }
 
     @Override
@@ -73,15 +81,16 @@ public final class TestDayTopology implements Supplier<Topology> {
         Topology topology = new Topology();
         common(topology, KEYS, Topics.MACHINES, new AtomicLong());
         common(topology, ISSUES, Topics.ISSUES, changes);
+        common(topology, PLANS, Topics.PLANS, changes);
         common(topology, QUALITY, Topics.QUALITY, changes);
         return topology.addSource("results", TEXT_BACK, new ByteArrayDeserializer(), Topics.RESULTS.topic())
                 .addProcessor("check", Check::new, "results")
                 .addProcessor("admit", () -> new Admit(beat, believing), "check")
                 .addProcessor("cells", Cells::new, "admit")
-                .addProcessor("decide", () -> new Decide(rule, pace, changes), "cells")
+                .addProcessor("decide", () -> new Decide(rule, pace, partitions, changes), "cells")
                 .addStateStore(bytes(WAITING), "admit")
-                .addStateStore(json(HISTORIES, History.class), "cells", "decide")
-                .addStateStore(bytes(CHANGED), "decide")
+                .addStateStore(json(HISTORIES, History.class).withCachingDisabled(), "cells", "decide")
+                .addStateStore(bytes(CHANGED).withCachingEnabled(), "decide")
                 .addStateStore(json(PUBLISHED, Published.class), "decide")
                 .addStateStore(bytes(ALONE), "decide")
                 .addStateStore(json(TRACK_RECORDS, Tally.class), "decide")

@@ -37,7 +37,7 @@ final class Ours implements Rule {
         Troubles troubles = troubles(world);
         return world.tests().stream()
                 .map(test -> question(world.current(), test, troubles))
-                .map(question -> NextRuns.after(rule.decide(question).getFirst(), question))
+                .map(question -> NextRuns.after(rule.decide(question).getFirst(), question, List.of()))
                 .toList();
     }
 

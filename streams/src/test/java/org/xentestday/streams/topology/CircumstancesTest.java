@@ -12,6 +12,10 @@ import org.xentestday.model.fixture.TestMachine;
 import org.xentestday.model.issue.KnownIssue;
 import org.xentestday.model.issue.KnownIssue.Match;
 import org.xentestday.model.issue.KnownIssue.State;
+import org.xentestday.model.plan.Plan;
+import org.xentestday.model.plan.Plan.KnownBuild;
+import org.xentestday.model.plan.Plan.Wanted;
+import org.xentestday.model.result.Candidate;
 import org.xentestday.model.result.Facet;
 import org.xentestday.model.result.Facets;
 import org.xentestday.model.result.Status;
@@ -107,6 +111,44 @@ class CircumstancesTest {
         // then
         assertThat(bench.left(Topics.ASKS).get("4.3.0/rc6/gpu"))
                 .contains("It would tell whether gpu on rc6 regressed.");
+    }
+
+    @Test
+    void what_the_plan_wants_is_asked_of_the_kind_of_machine_that_it_wants_even_where_nobody_ran_it() {
+        // given
+        Facets large = Facets.NONE.with(Facet.DUT_BAR, "le8g");
+        enrol();
+        send(RC6, "boot", machines.subList(0, 4), Status.PASS);
+
+        // when
+        bench.publish(plan(new Wanted("gpu", large, 3), new Wanted("boot", Facets.NONE, 4)));
+        bench.decide();
+
+        // then
+        assertThat(bench.left(Topics.ASKS).get("4.3.0/rc6/gpu"))
+                .contains("The plan wants it on 3 machines with dut_bar=le8g; 0 ran it.");
+        assertThat(bench.left(Topics.ASKS).get("4.3.0/rc6/boot")).doesNotContain("The plan wants");
+    }
+
+    @Test
+    void a_wish_that_is_met_is_not_asked_any_more() {
+        // given
+        enrol();
+        bench.publish(plan(new Wanted("gpu", Facets.NONE.with(Facet.DUT_BAR, "le8g"), 3)));
+        bench.decide();
+
+        // when
+        send(RC6, "gpu", machines.subList(0, 5), Status.PASS);
+        bench.decide();
+
+        // then
+        assertThat(bench.left(Topics.ASKS).get("4.3.0/rc6/gpu")).doesNotContain("The plan wants");
+    }
+
+    private static Plan plan(Wanted... wanted) {
+        List<KnownBuild> candidates =
+                List.of(new KnownBuild(Candidate.parse(RC5), null), new KnownBuild(Candidate.parse(RC6), null));
+        return new Plan("xen-4.3.0", "Xen 4.3", "4.3.0", null, candidates, null, List.of(wanted));
     }
 
     @Test

@@ -32,7 +32,7 @@ class TestDayTopologyTest {
     @Test
     void the_topology_is_the_one_that_lies_in_the_repository() throws Exception {
         Path golden = Path.of("topology.txt");
-        String text = new TestDayTopology(new BayesRule(), Duration.ofSeconds(1))
+        String text = new TestDayTopology(new BayesRule(), Duration.ofSeconds(1), 1)
                 .get()
                 .describe()
                 .toString();

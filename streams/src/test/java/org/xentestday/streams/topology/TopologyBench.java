@@ -26,10 +26,12 @@ import org.xentestday.model.event.Event;
 import org.xentestday.model.fixture.TestMachine;
 import org.xentestday.model.issue.KnownIssue;
 import org.xentestday.model.json.Json;
+import org.xentestday.model.plan.Plan;
 import org.xentestday.model.verdict.Coverage;
 import org.xentestday.model.verdict.Disposition;
 import org.xentestday.model.verdict.Verdict;
 import org.xentestday.streams.decide.BayesRule;
+import org.xentestday.streams.decide.DecisionRule;
 
 /** The real topology under Kafka's own test driver, with words for what tests do to it. */
 final class TopologyBench implements AutoCloseable {
@@ -41,6 +43,10 @@ final class TopologyBench implements AutoCloseable {
     private final List<TestRecord<String, byte[]>> dead = new ArrayList<>();
 
     TopologyBench() {
+        this(new BayesRule());
+    }
+
+    TopologyBench(DecisionRule rule) {
         try {
             state = Files.createTempDirectory("topology");
         } catch (IOException e) {
@@ -50,7 +56,7 @@ final class TopologyBench implements AutoCloseable {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "bench");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-        driver = new TopologyTestDriver(new TestDayTopology(new BayesRule(), BEAT).get(), properties);
+        driver = new TopologyTestDriver(new TestDayTopology(rule, BEAT, 1).get(), properties);
     }
 
     void enrol(TestMachine machine) {
@@ -67,13 +73,17 @@ final class TopologyBench implements AutoCloseable {
         input(Topics.ISSUES).pipeInput(issue.id(), Json.write(issue));
     }
 
+    void publish(Plan plan) {
+        input(Topics.PLANS).pipeInput(plan.id(), Json.write(plan));
+    }
+
     void sendRaw(String key, byte[] value) {
         input(Topics.RESULTS).pipeInput(new TestRecord<>(key, value, new RecordHeaders()));
     }
 
     /** Lets beats pass until everything that changed is decided. */
     void decide() {
-        for (int beats = 0; beats < 4; beats++) {
+        for (int beats = 0; beats < 6; beats++) {
             driver.advanceWallClockTime(BEAT);
         }
     }
