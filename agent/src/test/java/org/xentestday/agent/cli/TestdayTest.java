@@ -312,6 +312,27 @@ class TestdayTest {
         assertThat(out).startsWith("{\"refused\":0,\"sent\":0,\"waiting\":1,\"why\":\"This machine is not enrolled");
     }
 
+    @Test
+    void json_tells_what_became_of_this_result_and_not_of_older_ones() throws IOException {
+        try (TestServer server = new TestServer()) {
+            // given
+            server.plans(PLAN);
+            server.refuse("boot");
+            run("enrol", TestServer.TOKEN, "--server", server.address().toString());
+
+            // when
+            run("report", join(PASS, "--json"));
+            String ofRefused = out;
+            run("report", join(PASS, "--no-send"));
+            run("report", "--test", "xtf", "--status", "PASS", "--candidate", "4.3.0-rc6", "--json");
+            String ofSentBesideRefused = out;
+
+            // then
+            assertThat(ofRefused).contains("\"state\":\"refused\"");
+            assertThat(ofSentBesideRefused).contains("\"state\":\"sent\"");
+        }
+    }
+
     private void expect(Exit exit, String sentence, String word, String... more) {
         assertThat(run(word, more)).as(err).isEqualTo(exit.code());
         assertThat(err).contains(sentence).doesNotContain("Exception").doesNotContain("\tat ");
