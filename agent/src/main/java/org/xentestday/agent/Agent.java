@@ -156,9 +156,9 @@ public final class Agent implements AutoCloseable {
         return spool.results().stream().map(MyResult::of).toList();
     }
 
-    /** Lines of the spool that damage made unreadable. */
+    /** Lines of the journal and the spool that damage made unreadable. */
     public int unreadable() {
-        return spool.unreadable();
+        return journal.unreadable() + spool.unreadable();
     }
 
     /** What the server knows about a result. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.xentestday.agent.disk.Contents;
 import org.xentestday.agent.disk.RecordLog;
 import org.xentestday.agent.disk.StateDirectory;
 
@@ -21,21 +22,25 @@ public final class Journal implements AutoCloseable {
     private final RecordLog log;
     private final Map<String, Open> open;
 
-    private Journal(RecordLog log, Map<String, Open> open) {
+    private final int unreadable;
+
+    private Journal(RecordLog log, Map<String, Open> open, int unreadable) {
         this.log = log;
         this.open = open;
+        this.unreadable = unreadable;
     }
 
     /** The journal of that directory. */
     public static Journal open(StateDirectory directory) throws IOException {
         Path file = directory.file(FILE);
         Map<String, Open> open = new LinkedHashMap<>();
-        RecordLog.read(file).as(JournalEntry.class).entries().forEach(entry -> follow(open, entry));
+        Contents.Entries<JournalEntry> contents = RecordLog.read(file).as(JournalEntry.class);
+        contents.entries().forEach(entry -> follow(open, entry));
         RecordLog log = RecordLog.open(file);
         if (open.isEmpty() && log.size() > MAX_BYTES) {
             log.replace(List.of());
         }
-        return new Journal(log, open);
+        return new Journal(log, open, contents.unreadable());
     }
 
     /** Attempts that never ended, in the order they began. */
@@ -61,6 +66,11 @@ public final class Journal implements AutoCloseable {
     /** Writes down that the attempt's result is safe. */
     public void end(String id) throws IOException {
         write(new JournalEntry.Ended(id));
+    }
+
+    /** Lines of the file that could not be read when it was opened. */
+    public int unreadable() {
+        return unreadable;
     }
 
     @Override

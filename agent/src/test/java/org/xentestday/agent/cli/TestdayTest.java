@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -310,6 +311,25 @@ class TestdayTest {
 
         run("send", "--json");
         assertThat(out).startsWith("{\"refused\":0,\"sent\":0,\"waiting\":1,\"why\":\"This machine is not enrolled");
+    }
+
+    @Test
+    void a_silent_server_does_not_hide_that_lines_are_damaged() throws IOException {
+        // given
+        try (TestServer server = new TestServer()) {
+            server.plans(PLAN);
+            run("enrol", TestServer.TOKEN, "--server", server.address().toString());
+            run("report", PASS);
+        }
+        Files.writeString(home.resolve("state/spool.log"), "damage\n", StandardOpenOption.APPEND);
+
+        // when
+        assertThat(run("status")).isZero();
+
+        // then
+        assertThat(err.lines()).hasSize(2).first().isEqualTo("Damaged lines passed over on this disk: 1.");
+        run("status", "--json");
+        assertThat(out).contains("\"trouble\":\"The server http://127.0.0.1").contains("\"unreadable\":1");
     }
 
     @Test
