@@ -3,11 +3,13 @@ package org.xentestday.agent.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.agent.Agent;
 import org.xentestday.agent.exit.AgentException;
@@ -64,7 +66,8 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--went-wrong",
             paramLabel = "SENTENCE",
-            description = "What went wrong; needed for FAIL, CRASH, HOST_LOST and NO_BOOT.")
+            completionCandidates = Failures.class,
+            description = "What went wrong; needed for ${COMPLETION-CANDIDATES}.")
     private @Nullable String wentWrong;
 
     @Option(names = "--reason", paramLabel = "CODE", description = "Why it could not be judged, such as no-iommu.")
@@ -96,6 +99,17 @@ final class ReportCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
+
+    /** The statuses that need a sentence, as the help lists them. */
+    static final class Failures implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(Status.values())
+                    .filter(Status::failure)
+                    .map(Status::name)
+                    .iterator();
+        }
+    }
 
     @Override
     public Integer call() throws IOException {

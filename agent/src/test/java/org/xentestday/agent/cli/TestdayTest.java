@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ import org.xentestday.model.fixture.TestMachine;
 import org.xentestday.model.json.Json;
 import org.xentestday.model.plan.Plan;
 import org.xentestday.model.result.Result;
+import org.xentestday.model.result.Status;
 
 @SuppressWarnings("NullAway.Init") // JUnit sets the directory
 class TestdayTest {
@@ -290,6 +292,17 @@ class TestdayTest {
         assertThat(out).contains("kafka-bootstrap").contains("probe");
         assertThat(run("--version")).isZero();
         assertThat(out).matches("testday \\d+\\.\\d+\\.\\d+.*\n");
+    }
+
+    @Test
+    void help_lists_the_statuses_that_need_a_sentence() {
+        assertThat(run("report", "--help")).isZero();
+
+        assertThat(out.replaceAll("\\s+", " "))
+                .contains(Stream.of(Status.values())
+                        .filter(Status::failure)
+                        .map(Status::name)
+                        .collect(Collectors.joining(", ", "needed for ", ".")));
     }
 
     @Test
