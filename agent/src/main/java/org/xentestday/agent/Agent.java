@@ -83,11 +83,6 @@ public final class Agent implements AutoCloseable {
         return identity.machine();
     }
 
-    /** The server that let this machine in, if one did. */
-    public Optional<Membership> membership() {
-        return membership;
-    }
-
     /** Hands a token of the organiser to the server; from then on it knows this machine's key. */
     public Membership enrol(String token) throws IOException {
         Membership fresh = server().enrol(token, identity);
