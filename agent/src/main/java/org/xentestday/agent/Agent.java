@@ -48,8 +48,8 @@ public final class Agent implements AutoCloseable {
     private final Identity identity;
     private final String boot;
     private final Journal journal;
-    /** What an earlier process left; never an attempt of this one. */
-    private final List<Journal.Open> leftOpen;
+    /** What an earlier process left unfinished; never an attempt of this one. */
+    private final List<Journal.Attempt> left;
 
     private final Spool spool;
     private final Redaction redaction;
@@ -61,7 +61,7 @@ public final class Agent implements AutoCloseable {
         this.identity = Identity.of(directory);
         this.boot = identity.boot(setup.bootId());
         this.journal = Journal.open(directory);
-        this.leftOpen = journal.open();
+        this.left = journal.unfinished();
         this.spool = Spool.open(directory, boot);
         this.redaction = new Redaction(setup.privateWords());
         this.membership = Membership.of(directory, identity);
@@ -83,11 +83,6 @@ public final class Agent implements AutoCloseable {
         return identity.machine();
     }
 
-    /** The server that let this machine in, if one did. */
-    public Optional<Membership> membership() {
-        return membership;
-    }
-
     /** Hands a token of the organiser to the server; from then on it knows this machine's key. */
     public Membership enrol(String token) throws IOException {
         Membership fresh = server().enrol(token, identity);
@@ -107,19 +102,19 @@ public final class Agent implements AutoCloseable {
     }
 
     /**
-     * Gives every attempt that an earlier process left open its result: HOST_LOST if the machine was down since, BROKEN
+     * Gives every attempt that an earlier process left unfinished its result: HOST_LOST if the machine was down since, BROKEN
      * if only the agent died. Doing it again does nothing.
      */
     public List<Result> recover() throws IOException {
         List<Result> results = new ArrayList<>();
-        for (Journal.Open open : leftOpen) {
-            String id = open.intent().resultId();
-            if (journal.open(id).isEmpty()) {
+        for (Journal.Attempt attempt : left) {
+            String id = attempt.intent().resultId();
+            if (journal.find(id).isEmpty()) {
                 continue;
             }
             if (!spool.has(id)) {
-                Outcome outcome = Interrupted.outcome(open, boot);
-                results.add(spool(open.intent(), open.lastStep().orElse(null), outcome));
+                Outcome outcome = Interrupted.outcome(attempt, boot);
+                results.add(record(attempt.intent(), attempt.lastStep().orElse(null), outcome));
             }
             journal.end(id);
         }
@@ -129,7 +124,7 @@ public final class Agent implements AutoCloseable {
     /** Begins an attempt: on return the disk knows what is about to happen. */
     public Run begin(Task task) throws IOException {
         Intent intent = intent(task);
-        Outcome worst = Interrupted.outcome(new Journal.Open(intent, Optional.empty()), "another boot");
+        Outcome worst = Interrupted.outcome(new Journal.Attempt(intent, Optional.empty()), "another boot");
         signed(worst.result(intent, null, setup.clock().instant())); // a result of this task can be told at all
         journal.begin(intent);
         return new Run(this, intent);
@@ -137,7 +132,7 @@ public final class Agent implements AutoCloseable {
 
     /** Records the result of an attempt that a person made; returns its id when it is durable. */
     public String record(Task task, Outcome outcome) throws IOException {
-        return spool(intent(task), null, outcome).id();
+        return record(intent(task), null, outcome).id();
     }
 
     /** Sends what waits, oldest first. */
@@ -156,9 +151,9 @@ public final class Agent implements AutoCloseable {
         return spool.results().stream().map(MyResult::of).toList();
     }
 
-    /** Lines of the spool that damage made unreadable. */
+    /** Lines of the journal and the spool that damage made unreadable. */
     public int unreadable() {
-        return spool.unreadable();
+        return journal.unreadable() + spool.unreadable();
     }
 
     /** What the server knows about a result. */
@@ -179,19 +174,21 @@ public final class Agent implements AutoCloseable {
     }
 
     Result end(Intent intent, Outcome outcome) throws IOException {
-        Result result = spool(intent, outcome.status() == Status.PASS ? null : lastStep(intent), outcome);
+        Result result = record(intent, outcome.status() == Status.PASS ? null : lastStep(intent), outcome);
         journal.end(intent.resultId());
         return result;
     }
 
     private @Nullable String lastStep(Intent intent) {
-        return journal.open(intent.resultId()).flatMap(Journal.Open::lastStep).orElse(null);
+        return journal.find(intent.resultId())
+                .flatMap(Journal.Attempt::lastStep)
+                .orElse(null);
     }
 
     private Intent intent(Task task) {
         int attempt = spool.lastAttempt(task.plan(), boot, task.test()) + 1;
-        for (Journal.Open open : journal.open()) {
-            Intent other = open.intent();
+        for (Journal.Attempt unfinished : journal.unfinished()) {
+            Intent other = unfinished.intent();
             boolean same = other.boot().equals(boot)
                     && other.task().test().equals(task.test())
                     && other.task().plan().equals(task.plan());
@@ -200,7 +197,7 @@ public final class Agent implements AutoCloseable {
         return new Intent(task, attempt, identity.machine(), boot, setup.clock().instant());
     }
 
-    private Result spool(Intent intent, @Nullable String lastStep, Outcome outcome) throws IOException {
+    private Result record(Intent intent, @Nullable String lastStep, Outcome outcome) throws IOException {
         Result result;
         try {
             result = outcome.result(intent, lastStep, setup.clock().instant());

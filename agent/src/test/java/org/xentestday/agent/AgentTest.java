@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -279,6 +280,23 @@ class AgentTest {
 
             assertThat(server.event(id).record(Result.class).wentWrong())
                     .isEqualTo("<name> lost <mac> on 0000:03:00.0");
+        }
+    }
+
+    @Test
+    void damage_is_counted_in_the_journal_as_in_the_spool(@TempDir Path dir) throws IOException {
+        // given
+        try (Agent agent = Agent.open(Setup.of(dir, NOBODY, NOON, "boot-1"))) {
+            agent.begin(task("boot")).end(Outcome.pass());
+            assertThat(agent.unreadable()).isZero();
+        }
+        Files.writeString(dir.resolve("journal.log"), "damage\n", StandardOpenOption.APPEND);
+        Files.writeString(dir.resolve("spool.log"), "damage\nmore of it\n", StandardOpenOption.APPEND);
+
+        // when
+        try (Agent agent = Agent.open(Setup.of(dir, NOBODY, NOON, "boot-1"))) {
+            // then
+            assertThat(agent.unreadable()).isEqualTo(3);
         }
     }
 

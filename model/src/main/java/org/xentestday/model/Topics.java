@@ -45,7 +45,7 @@ public enum Topics {
         return topic;
     }
 
-    /** Whether only the newest record of a key matters; the others are kept for {@code retention}. */
+    /** Whether only the newest record of a key matters. Of the other topics every record does, and is kept two years. */
     public boolean compacted() {
         return compacted;
     }

@@ -3,11 +3,13 @@ package org.xentestday.agent.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.agent.Agent;
 import org.xentestday.agent.exit.AgentException;
@@ -21,6 +23,7 @@ import org.xentestday.agent.report.PlanChoice;
 import org.xentestday.agent.report.Tests;
 import org.xentestday.agent.send.Sending;
 import org.xentestday.agent.settings.Settings;
+import org.xentestday.agent.status.MyResult;
 import org.xentestday.model.catalogue.Catalogue;
 import org.xentestday.model.catalogue.TestCase;
 import org.xentestday.model.json.Json;
@@ -63,7 +66,8 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--went-wrong",
             paramLabel = "SENTENCE",
-            description = "What went wrong; needed for FAIL, CRASH, HOST_LOST and NO_BOOT.")
+            completionCandidates = Failures.class,
+            description = "What went wrong; needed for ${COMPLETION-CANDIDATES}.")
     private @Nullable String wentWrong;
 
     @Option(names = "--reason", paramLabel = "CODE", description = "Why it could not be judged, such as no-iommu.")
@@ -96,6 +100,17 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
+    /** The statuses that need a sentence, as the help lists them. */
+    static final class Failures implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(Status.values())
+                    .filter(Status::failure)
+                    .map(Status::name)
+                    .iterator();
+        }
+    }
+
     @Override
     public Integer call() throws IOException {
         Settings settings = testday.settings();
@@ -107,7 +122,9 @@ final class ReportCommand implements Callable<Integer> {
                 Print.line(testday, "Recorded " + id + ".");
                 testday.world().out().flush();
             }
-            return noSend ? recorded(id) : sent(id, agent.send());
+            Optional<Sending> sending = noSend ? Optional.empty() : Optional.of(agent.send());
+            print(agent, id, sending);
+            return sending.map(Sending::exit).orElse(Exit.OK).code();
         }
     }
 
@@ -151,21 +168,25 @@ final class ReportCommand implements Callable<Integer> {
         return facet;
     }
 
-    private int recorded(String id) {
+    private void print(Agent agent, String id, Optional<Sending> sending) {
         if (json) {
-            Print.line(testday, Print.json(Json.write(Map.of("id", id, "state", "waiting"))));
+            Print.line(testday, Print.json(Json.write(Map.of("id", id, "state", state(agent, id)))));
+        } else {
+            sending.ifPresent(how -> Print.line(testday, allArrived(how) ? "Sent. Thank you." : Sent.line(how)));
         }
-        return Exit.OK.code();
+        sending.flatMap(Sent::trouble).ifPresent(sentence -> Print.trouble(testday, sentence));
     }
 
-    private int sent(String id, Sending sending) {
-        boolean arrived = sending.waiting() == 0 && sending.refused() == 0;
-        if (json) {
-            Print.line(testday, Print.json(Json.write(Map.of("id", id, "state", arrived ? "sent" : "waiting"))));
-        } else {
-            Print.line(testday, arrived ? "Sent. Thank you." : Sent.line(sending));
-        }
-        Sent.trouble(sending).ifPresent(sentence -> Print.trouble(testday, sentence));
-        return sending.exit().code();
+    private static boolean allArrived(Sending sending) {
+        return sending.waiting() == 0 && sending.refused() == 0;
+    }
+
+    /** Where that one result is now; sending may have gone otherwise with older ones. */
+    private static String state(Agent agent, String id) {
+        return agent.results().stream()
+                .filter(mine -> mine.result().id().equals(id))
+                .map(MyResult::state)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -60,4 +60,14 @@ final class Rows {
         }
         return lines;
     }
+
+    /** What keeps the list from being the whole truth. */
+    static List<String> troubles(Standing standing) {
+        List<String> sentences = new ArrayList<>();
+        if (standing.unreadable() > 0) {
+            sentences.add("Damaged lines passed over on this disk: " + standing.unreadable() + ".");
+        }
+        Optional.ofNullable(standing.trouble()).ifPresent(sentences::add);
+        return sentences;
+    }
 }

@@ -47,9 +47,6 @@ final class StatusCommand implements Callable<Integer> {
     private void print(Standing standing) {
         standing.results().forEach(mine -> Print.line(testday, Rows.row(mine)));
         Rows.summary(standing).forEach(line -> Print.line(testday, line));
-        String trouble = standing.trouble();
-        if (trouble != null) {
-            Print.trouble(testday, trouble);
-        }
+        Rows.troubles(standing).forEach(sentence -> Print.trouble(testday, sentence));
     }
 }

@@ -3,6 +3,7 @@ package org.xentestday.agent.disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -27,10 +28,7 @@ public final class PrivateFile {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         try (FileChannel channel = channel(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
+            writeAll(channel, ByteBuffer.wrap(bytes));
             channel.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -40,6 +38,13 @@ public final class PrivateFile {
     /** Whether someone other than its owner may read or write it. */
     public static boolean exposed(Path file) throws IOException {
         return posix() && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file));
+    }
+
+    /** Writes to the last byte: a single {@code write} may take only some of them. */
+    static void writeAll(WritableByteChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
     }
 
     static FileChannel channel(Path file, OpenOption... options) throws IOException {

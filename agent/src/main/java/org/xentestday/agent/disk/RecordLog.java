@@ -3,6 +3,7 @@ package org.xentestday.agent.disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -55,9 +56,7 @@ public final class RecordLog implements AutoCloseable {
         }
         bytes.put(line).flip();
         torn = true; // until it is known that the whole line is there
-        for (long at = channel.size(); bytes.hasRemaining(); ) {
-            at += channel.write(bytes, at);
-        }
+        PrivateFile.writeAll(channel.position(channel.size()), bytes);
         channel.force(false);
         torn = false;
     }
@@ -66,11 +65,9 @@ public final class RecordLog implements AutoCloseable {
     public void replace(List<?> records) throws IOException {
         Path fresh = beside(".new");
         Files.deleteIfExists(fresh);
-        try (RecordLog log = open(fresh)) {
-            for (Object record : records) {
-                log.channel.write(ByteBuffer.wrap(Lines.write(Json.write(record))), log.channel.size());
-            }
-            log.channel.force(true);
+        try (FileChannel target = channel(fresh)) {
+            writeAll(target, records);
+            target.force(true);
         }
         keepOld();
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -78,6 +75,12 @@ public final class RecordLog implements AutoCloseable {
         channel.close();
         channel = channel(file);
         torn = false;
+    }
+
+    static void writeAll(WritableByteChannel target, List<?> records) throws IOException {
+        for (Object record : records) {
+            PrivateFile.writeAll(target, ByteBuffer.wrap(Lines.write(Json.write(record))));
+        }
     }
 
     /** A second name for the old file, never a moment without the first. */

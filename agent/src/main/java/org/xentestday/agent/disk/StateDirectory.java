@@ -112,6 +112,6 @@ public final class StateDirectory implements AutoCloseable {
 
     private static void write(FileChannel lockFile, String pid) throws IOException {
         lockFile.truncate(0);
-        lockFile.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)), 0);
+        PrivateFile.writeAll(lockFile.position(0), ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)));
     }
 }

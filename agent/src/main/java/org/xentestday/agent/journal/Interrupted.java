@@ -13,12 +13,13 @@ public final class Interrupted {
      * The machine is up under another boot: it went down in the attempt. Under the same boot only the agent died, which
      * says nothing about the product.
      */
-    public static Outcome outcome(Journal.Open open, String bootNow) {
-        if (open.intent().boot().equals(bootNow)) {
+    public static Outcome outcome(Journal.Attempt attempt, String bootNow) {
+        if (attempt.intent().boot().equals(bootNow)) {
             return Outcome.of(Status.BROKEN, null, AGENT_DIED);
         }
-        String during =
-                open.lastStep().map(step -> "during the step \"" + step + "\"").orElse("before the first step");
+        String during = attempt.lastStep()
+                .map(step -> "during the step \"" + step + "\"")
+                .orElse("before the first step");
         return Outcome.of(
                 Status.HOST_LOST, "The machine went down " + during + " and came up again under another boot.", null);
     }

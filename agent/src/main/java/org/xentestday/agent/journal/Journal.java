@@ -6,46 +6,52 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.xentestday.agent.disk.Contents;
 import org.xentestday.agent.disk.RecordLog;
 import org.xentestday.agent.disk.StateDirectory;
 
 /**
  * What the machine was about to do. Each entry is on the disk before the caller goes on, so that a machine that dies
- * can say at its next start what it was doing. An attempt is open from {@link #begin} to {@link #end}.
+ * can say at its next start what it was doing. An attempt is unfinished from {@link #begin} to
+ * {@link #end}.
  */
 public final class Journal implements AutoCloseable {
     private static final String FILE = "journal.log";
-    /** A journal without open attempts is emptied at the next start when it is larger than this. */
+    /** A journal without unfinished attempts is emptied at the next start when it is larger than this. */
     private static final long MAX_BYTES = 1024 * 1024;
 
     private final RecordLog log;
-    private final Map<String, Open> open;
+    private final Map<String, Attempt> unfinished;
 
-    private Journal(RecordLog log, Map<String, Open> open) {
+    private final int unreadable;
+
+    private Journal(RecordLog log, Map<String, Attempt> unfinished, int unreadable) {
         this.log = log;
-        this.open = open;
+        this.unfinished = unfinished;
+        this.unreadable = unreadable;
     }
 
     /** The journal of that directory. */
     public static Journal open(StateDirectory directory) throws IOException {
         Path file = directory.file(FILE);
-        Map<String, Open> open = new LinkedHashMap<>();
-        RecordLog.read(file).as(JournalEntry.class).entries().forEach(entry -> follow(open, entry));
+        Map<String, Attempt> unfinished = new LinkedHashMap<>();
+        Contents.Entries<JournalEntry> contents = RecordLog.read(file).as(JournalEntry.class);
+        contents.entries().forEach(entry -> follow(unfinished, entry));
         RecordLog log = RecordLog.open(file);
-        if (open.isEmpty() && log.size() > MAX_BYTES) {
+        if (unfinished.isEmpty() && log.size() > MAX_BYTES) {
             log.replace(List.of());
         }
-        return new Journal(log, open);
+        return new Journal(log, unfinished, contents.unreadable());
     }
 
     /** Attempts that never ended, in the order they began. */
-    public List<Open> open() {
-        return List.copyOf(open.values());
+    public List<Attempt> unfinished() {
+        return List.copyOf(unfinished.values());
     }
 
-    /** Whether that attempt is open. */
-    public Optional<Open> open(String id) {
-        return Optional.ofNullable(open.get(id));
+    /** The attempt that will end with the result of that id; empty if it ended or never began. */
+    public Optional<Attempt> find(String id) {
+        return Optional.ofNullable(unfinished.get(id));
     }
 
     /** Writes down that an attempt is about to begin. */
@@ -63,6 +69,11 @@ public final class Journal implements AutoCloseable {
         write(new JournalEntry.Ended(id));
     }
 
+    /** Lines of the file that could not be read when it was opened. */
+    public int unreadable() {
+        return unreadable;
+    }
+
     @Override
     public void close() throws IOException {
         log.close();
@@ -70,24 +81,25 @@ public final class Journal implements AutoCloseable {
 
     private void write(JournalEntry entry) throws IOException {
         log.append(entry);
-        follow(open, entry);
+        follow(unfinished, entry);
     }
 
-    private static void follow(Map<String, Open> open, JournalEntry entry) {
+    private static void follow(Map<String, Attempt> unfinished, JournalEntry entry) {
         switch (entry) {
             case JournalEntry.Begun begun ->
-                open.put(begun.intent().resultId(), new Open(begun.intent(), Optional.empty()));
+                unfinished.put(begun.intent().resultId(), new Attempt(begun.intent(), Optional.empty()));
             case JournalEntry.Stepped stepped ->
-                open.computeIfPresent(stepped.id(), (id, at) -> new Open(at.intent(), Optional.of(stepped.step())));
-            case JournalEntry.Ended ended -> open.remove(ended.id());
+                unfinished.computeIfPresent(
+                        stepped.id(), (id, at) -> new Attempt(at.intent(), Optional.of(stepped.step())));
+            case JournalEntry.Ended ended -> unfinished.remove(ended.id());
         }
     }
 
     /**
-     * An attempt without an end.
+     * A run of a test as far as it has come.
      *
      * @param intent what began
      * @param lastStep the last step written down
      */
-    public record Open(Intent intent, Optional<String> lastStep) {}
+    public record Attempt(Intent intent, Optional<String> lastStep) {}
 }

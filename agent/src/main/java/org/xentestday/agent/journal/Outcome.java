@@ -15,7 +15,7 @@ import org.xentestday.model.result.Symptom;
  * @param status the status
  * @param wentWrong one sentence; needed where the status speaks against the product
  * @param reason code for a status that is no evidence
- * @param symptom first known failure signature
+ * @param symptom first failure signature in the evidence
  * @param excerpt lines around it
  * @param workarounds options it needed to pass
  * @param warnings what was odd although it passed

@@ -2,7 +2,6 @@ package org.xentestday.agent.probe;
 
 import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,10 +14,6 @@ final class Device {
     private static final Pattern ADDRESS = Pattern.compile("(?:[0-9a-f]{4}:)?[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7]");
     private static final int BARS = 6;
     private static final long MEMORY_BAR = 0x200;
-    private static final BigInteger MIB = BigInteger.valueOf(1024 * 1024);
-    private static final List<String> BAR_CLASSES =
-            List.of("le64m", "le256m", "le512m", "le1g", "le2g", "le4g", "le8g", "le16g");
-    private static final List<Long> BAR_MIB = List.of(64L, 256L, 512L, 1024L, 2048L, 4096L, 8192L, 16384L);
     private static final Map<String, String> CLASSES = Map.of(
             "0x03", "gpu",
             "0x02", "nic",
@@ -91,8 +86,7 @@ final class Device {
                 .limit(BARS)
                 .map(Device::memoryBytes)
                 .max(BigInteger::compareTo)
-                .filter(bytes -> bytes.signum() > 0)
-                .map(Device::barClass);
+                .flatMap(bytes -> SizeClass.of(Facet.DUT_BAR, bytes));
     }
 
     private static BigInteger memoryBytes(String line) {
@@ -108,14 +102,5 @@ final class Device {
 
     private static BigInteger number(String hex) {
         return new BigInteger(hex.substring("0x".length()), 16);
-    }
-
-    private static String barClass(BigInteger bytes) {
-        for (int i = 0; i < BAR_MIB.size(); i++) {
-            if (bytes.compareTo(MIB.multiply(BigInteger.valueOf(BAR_MIB.get(i)))) <= 0) {
-                return BAR_CLASSES.get(i);
-            }
-        }
-        return "gt16g";
     }
 }

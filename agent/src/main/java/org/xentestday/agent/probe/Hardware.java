@@ -31,7 +31,7 @@ final class Hardware {
                 .map(text -> Keyed.of(text, ':').number("MemTotal"))
                 .orElse(OptionalLong.empty());
         OptionalLong mebibytes = kibibytes.isPresent() ? OptionalLong.of(kibibytes.getAsLong() / 1024) : kibibytes;
-        facts.add(Facet.MEMORY, MemoryClass.ofMiB(mebibytes), "/proc/meminfo");
+        facts.add(Facet.MEMORY, SizeClass.ofMiB(Facet.MEMORY, mebibytes), "/proc/meminfo");
         facts.add(Facet.IOMMU, iommu(host.names("/sys/class/iommu")), "/sys/class/iommu");
         facts.add(Facet.NUMA, numa(host.names("/sys/devices/system/node")), "/sys/devices/system/node");
     }

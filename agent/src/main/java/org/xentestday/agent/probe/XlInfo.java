@@ -15,7 +15,7 @@ final class XlInfo {
         facts.add(Facet.SMT, yesNo(info.number("threads_per_core"), "on", "off"), SOURCE + ": threads_per_core");
         facts.add(Facet.NUMA, yesNo(info.number("nr_nodes"), "yes", "no"), SOURCE + ": nr_nodes");
         facts.add(Facet.SCHEDULER, info.value("xen_scheduler"), SOURCE + ": xen_scheduler");
-        facts.add(Facet.MEMORY, MemoryClass.ofMiB(info.number("total_memory")), SOURCE + ": total_memory");
+        facts.add(Facet.MEMORY, SizeClass.ofMiB(Facet.MEMORY, info.number("total_memory")), SOURCE + ": total_memory");
         info.value("xen_commandline").ifPresent(line -> XenOptions.add(facts, line, SOURCE + ": xen_commandline"));
     }
 

@@ -26,7 +26,7 @@ public final class Builds {
                             Exit.DATA,
                             "This machine runs changeset " + changeset + " (xl info) and not " + other + ".");
                 }));
-        plan.flatMap(known -> tagged(known, candidate))
+        plan.flatMap(known -> known.changeset(candidate))
                 .ifPresent(tag -> told.or(() -> said)
                         .filter(changeset -> !same(changeset, tag))
                         .ifPresent(changeset -> {
@@ -37,13 +37,6 @@ public final class Builds {
                         }));
         return told.map(changeset -> new Build(candidate, changeset, Build.KnownBy.CHANGESET))
                 .orElseGet(() -> new Build(candidate, said.orElse(null), Build.KnownBy.TESTER));
-    }
-
-    private static Optional<String> tagged(Plan plan, Candidate candidate) {
-        return plan.candidates().stream()
-                .filter(known -> known.candidate().equals(candidate))
-                .flatMap(known -> Optional.ofNullable(known.changeset()).stream())
-                .findFirst();
     }
 
     /** Short and long names of one commit. */

@@ -50,9 +50,9 @@ public record Reply(int status, byte[] body, @Nullable String retryAfter) {
         return retryAfter != null && retryAfter.chars().allMatch(Character::isDigit);
     }
 
-    /** The entries of a JSON array in the body under that name. */
-    List<JsonNode> array(String name) {
-        JsonNode array = name.isEmpty() ? json() : json().path(name);
+    /** The entries of the JSON array that the body is; none where it is none. */
+    List<JsonNode> array() {
+        JsonNode array = json();
         return array.isArray() ? array.valueStream().toList() : List.of();
     }
 }

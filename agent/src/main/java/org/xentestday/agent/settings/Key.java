@@ -29,7 +29,7 @@ public enum Key {
     }
 
     /** Its name in the environment. */
-    public String variable() {
+    String variable() {
         return "TESTDAY_" + name();
     }
 

@@ -3,7 +3,6 @@ package org.xentestday.agent.spool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.xentestday.agent.disk.Contents;
 import org.xentestday.agent.disk.RecordLog;
 import org.xentestday.agent.disk.StateDirectory;
@@ -91,11 +90,6 @@ public final class Spool implements AutoCloseable {
     /** Whether that result was recorded. */
     public boolean has(String id) {
         return ledger.result(id).isPresent();
-    }
-
-    /** One result. */
-    public Optional<Spooled> result(String id) {
-        return ledger.result(id);
     }
 
     /** The place of the next result in this machine's order; greater than any given before. */

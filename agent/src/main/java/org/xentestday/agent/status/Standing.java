@@ -16,7 +16,7 @@ import org.xentestday.agent.server.Receipt;
  * @param sent those the server acknowledged
  * @param waiting those on this disk only
  * @param refused those the server will never take
- * @param unreadable lines of the spool that damage made unreadable
+ * @param unreadable lines of this machine's logs that damage made unreadable
  * @param trouble why the server could not be asked; null if it answered, or was not asked
  */
 public record Standing(
@@ -35,9 +35,8 @@ public record Standing(
     /** From this machine's disk, with the newest results listed. */
     public static Standing of(List<MyResult> all, int newest, int unreadable) {
         List<MyResult> listed = all.subList(Math.max(0, all.size() - newest), all.size());
-        String trouble = unreadable == 0 ? null : unreadable + " damaged lines in the spool were passed over.";
         return new Standing(
-                listed, all.size(), in("sent", all), in("waiting", all), in("refused", all), unreadable, trouble);
+                listed, all.size(), in("sent", all), in("waiting", all), in("refused", all), unreadable, null);
     }
 
     /** With what the server knows of the listed results; at the first silence it is asked no more. */
@@ -55,7 +54,7 @@ public record Standing(
                 asked.add(mine);
             }
         }
-        return new Standing(asked, known, sent, waiting, refused, unreadable, silence == null ? trouble : silence);
+        return new Standing(asked, known, sent, waiting, refused, unreadable, silence);
     }
 
     private static int in(String state, List<MyResult> all) {

@@ -7,12 +7,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ import org.xentestday.model.fixture.TestMachine;
 import org.xentestday.model.json.Json;
 import org.xentestday.model.plan.Plan;
 import org.xentestday.model.result.Result;
+import org.xentestday.model.result.Status;
 
 @SuppressWarnings("NullAway.Init") // JUnit sets the directory
 class TestdayTest {
@@ -292,6 +295,17 @@ class TestdayTest {
     }
 
     @Test
+    void help_lists_the_statuses_that_need_a_sentence() {
+        assertThat(run("report", "--help")).isZero();
+
+        assertThat(out.replaceAll("\\s+", " "))
+                .contains(Stream.of(Status.values())
+                        .filter(Status::failure)
+                        .map(Status::name)
+                        .collect(Collectors.joining(", ", "needed for ", ".")));
+    }
+
+    @Test
     void json_is_for_programs() throws IOException {
         run("probe", "--json");
         assertThat(Json.tree(out.getBytes(java.nio.charset.StandardCharsets.UTF_8))
@@ -310,6 +324,46 @@ class TestdayTest {
 
         run("send", "--json");
         assertThat(out).startsWith("{\"refused\":0,\"sent\":0,\"waiting\":1,\"why\":\"This machine is not enrolled");
+    }
+
+    @Test
+    void a_silent_server_does_not_hide_that_lines_are_damaged() throws IOException {
+        // given
+        try (TestServer server = new TestServer()) {
+            server.plans(PLAN);
+            run("enrol", TestServer.TOKEN, "--server", server.address().toString());
+            run("report", PASS);
+        }
+        Files.writeString(home.resolve("state/spool.log"), "damage\n", StandardOpenOption.APPEND);
+
+        // when
+        assertThat(run("status")).isZero();
+
+        // then
+        assertThat(err.lines()).hasSize(2).first().isEqualTo("Damaged lines passed over on this disk: 1.");
+        run("status", "--json");
+        assertThat(out).contains("\"trouble\":\"The server http://127.0.0.1").contains("\"unreadable\":1");
+    }
+
+    @Test
+    void json_tells_what_became_of_this_result_and_not_of_older_ones() throws IOException {
+        try (TestServer server = new TestServer()) {
+            // given
+            server.plans(PLAN);
+            server.refuse("boot");
+            run("enrol", TestServer.TOKEN, "--server", server.address().toString());
+
+            // when
+            run("report", join(PASS, "--json"));
+            String ofRefused = out;
+            run("report", join(PASS, "--no-send"));
+            run("report", "--test", "xtf", "--status", "PASS", "--candidate", "4.3.0-rc6", "--json");
+            String ofSentBesideRefused = out;
+
+            // then
+            assertThat(ofRefused).contains("\"state\":\"refused\"");
+            assertThat(ofSentBesideRefused).contains("\"state\":\"sent\"");
+        }
     }
 
     private void expect(Exit exit, String sentence, String word, String... more) {

@@ -2,7 +2,10 @@ package org.xentestday.agent.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,6 +119,41 @@ class RecordLogTest {
 
         assertThat(texts(RecordLog.read(file))).containsExactly("{\"kept\":1}", "{\"more\":2}");
         assertThat(RecordLog.read(dir.resolve("it.log.old")).records()).hasSize(3);
+    }
+
+    @Test
+    void a_disk_that_takes_a_few_bytes_at_a_time_gets_every_record() throws IOException {
+        // given
+        ByteArrayOutputStream disk = new ByteArrayOutputStream();
+        WritableByteChannel slow = takingAtMost(7, disk);
+
+        // when
+        RecordLog.writeAll(slow, List.of(record(0), record(1), record(2)));
+
+        // then
+        Contents contents = Lines.read(disk.toByteArray());
+        assertThat(texts(contents)).isEqualTo(expected(3));
+        assertThat(contents.unreadable()).isZero();
+    }
+
+    private static WritableByteChannel takingAtMost(int most, ByteArrayOutputStream disk) {
+        return new WritableByteChannel() {
+            @Override
+            public int write(ByteBuffer bytes) {
+                byte[] taken = new byte[Math.min(most, bytes.remaining())];
+                bytes.get(taken);
+                disk.writeBytes(taken);
+                return taken.length;
+            }
+
+            @Override
+            public boolean isOpen() {
+                return true;
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     private static List<Long> write(Path file, int records) throws IOException {

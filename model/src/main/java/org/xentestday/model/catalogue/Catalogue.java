@@ -1,5 +1,6 @@
 package org.xentestday.model.catalogue;
 
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The catalogue of tests: the resource {@code catalogue.yaml}, in its order. Immutable. */
@@ -25,10 +27,19 @@ public final class Catalogue {
     /** The catalogue that ships with this version. */
     public static Catalogue shipped() {
         try (InputStream yaml = Catalogue.class.getResourceAsStream("/org/xentestday/model/catalogue.yaml")) {
-            TestCase[] entries = new YAMLMapper(new YAMLFactory()).readValue(yaml, TestCase[].class);
-            return new Catalogue(List.of(entries));
+            return read(yaml);
         } catch (IOException e) {
             throw new UncheckedIOException("the shipped catalogue must be readable", e);
+        }
+    }
+
+    /** The catalogue in that text; {@link IllegalStateException} says in one sentence what is wrong with it. */
+    static Catalogue read(InputStream yaml) throws IOException {
+        try {
+            return new Catalogue(List.of(new YAMLMapper(new YAMLFactory()).readValue(yaml, TestCase[].class)));
+        } catch (ValueInstantiationException e) {
+            Throwable wrong = Objects.requireNonNullElse(e.getCause(), e);
+            throw new IllegalStateException("the catalogue cannot be used: " + wrong.getMessage(), e);
         }
     }
 

@@ -45,7 +45,7 @@ public enum EventType {
     }
 
     /** The CloudEvents dataschema, a name and not an address. */
-    public String dataSchema() {
+    String dataSchema() {
         return "urn:xentestday:schema:" + what + ":1";
     }
 
@@ -65,7 +65,7 @@ public enum EventType {
     }
 
     /** The type of that CloudEvents name, if this version knows it. */
-    public static Optional<EventType> ofCeType(String ceType) {
+    static Optional<EventType> ofCeType(String ceType) {
         return Stream.of(values()).filter(type -> type.ceType().equals(ceType)).findFirst();
     }
 

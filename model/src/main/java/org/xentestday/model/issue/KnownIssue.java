@@ -39,7 +39,7 @@ public record KnownIssue(
     /**
      * Which failures are this one: those with one of the signatures, in one of the tests, on a machine of the extent.
      *
-     * @param symptoms ids of failure signatures, normalised as agents do; empty for any failure
+     * @param symptoms ids of failure signatures, as results carry them; empty for any failure
      * @param tests ids in the catalogue; empty for any test
      * @param extent facets of the machines that it concerns; empty for every machine
      * @param from first candidate it concerns; null for any

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param build the hypervisor that ran
  * @param status how it ended
  * @param wentWrong one sentence; required when the status speaks against the product
- * @param reason code for XFAIL, ERROR, BROKEN, BLOCKED and SKIP
+ * @param reason code for a status that is no evidence
  * @param lastStep last journalled step, where the run did not come to its end
- * @param symptom first known failure signature
+ * @param symptom first failure signature in the evidence
  * @param excerpt lines around the symptom, plain text, at most 40 lines and 8 KiB
  * @param facets the configuration of this run
  * @param startedAt when the attempt began, by the machine's clock

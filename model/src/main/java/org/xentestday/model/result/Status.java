@@ -1,6 +1,9 @@
 package org.xentestday.model.result;
 
-/** How a test ended. The constants' names are the wire format; adding one is a change of this enum only. */
+/**
+ * How a test ended. The constants' names are the wire format. To add a status, add a constant here; the schemas follow
+ * by {@code ./mvnw -pl model test -Dgolden=write}.
+ */
 public enum Status {
     PASS(Fault.NOBODY, true),
     FAIL(Fault.PRODUCT, true),

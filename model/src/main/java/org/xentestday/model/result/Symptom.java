@@ -1,9 +1,10 @@
 package org.xentestday.model.result;
 
 /**
- * The first known failure signature in the evidence.
+ * The first failure signature in the evidence, as whoever made the result names it: failures with one id are grouped, and
+ * known issues match it. There is no list of ids.
  *
- * @param id id in the signature catalogue, such as {@code xen-panic}
- * @param text the matched line, normalised (no time stamps, domain ids, addresses or device numbers)
+ * @param id such as {@code xen-panic}
+ * @param text the line that shows it, best without what changes from run to run, such as time stamps and domain ids
  */
 public record Symptom(String id, String text) {}

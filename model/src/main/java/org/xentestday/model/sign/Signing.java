@@ -63,7 +63,7 @@ public final class Signing {
     }
 
     /** What is signed; {@link IllegalArgumentException} where an attribute has a line end. */
-    public static byte[] canonicalBytes(Event event) {
+    private static byte[] canonicalBytes(Event event) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(320);
         for (String line : new String[] {
             "testday-signature-1",

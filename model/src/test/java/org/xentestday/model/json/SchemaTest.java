@@ -85,6 +85,9 @@ class SchemaTest {
         switch (type) {
             case RESULT -> {
                 constants(properties.withObject("status"), List.of(Status.values()));
+                constants(
+                        schema.withObject("if").withObject("properties").withObject("status"),
+                        Stream.of(Status.values()).filter(Status::failure).toList());
                 ObjectNode facets = properties.withObject("facets").withObject("properties");
                 facets.removeAll();
                 Stream.of(Facet.values())
