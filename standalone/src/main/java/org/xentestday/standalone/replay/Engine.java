@@ -33,8 +33,8 @@ final class Engine implements AutoCloseable {
     /** Longer than any replay: a beat ends by itself only when all is decided. */
     private static final Duration BEAT = Duration.ofDays(1);
 
-    /** A beat after many results may be let pass. */
-    private static final int QUIET_BEATS = 2;
+    /** After many results, two beats are let pass. */
+    private static final int QUIET_BEATS = 3;
 
     private static final int DRAIN_AFTER = 1000;
 

@@ -2,6 +2,7 @@ package org.xentestday.standalone.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -11,14 +12,31 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.xentestday.model.Topics;
+import org.xentestday.model.event.BinaryMode;
+import org.xentestday.model.event.RejectedException;
+import org.xentestday.model.event.ResultCheck;
 import org.xentestday.model.json.Json;
 
-/** The least that any topology over results does: parse each and count it in a store. */
+/** The least that a topology over results does: parse each and count it in a store by test and machine. */
 final class ParseAndCount extends ContextualProcessor<String, byte[], Void, Void> {
-    static Topology topology() {
+    /** How much of a result is parsed. */
+    enum Parse {
+        /** As JSON, whatever it says. */
+        JSON,
+        /** As the contract wants it: envelope, schema, id. */
+        CONTRACT
+    }
+
+    private final Parse parse;
+
+    private ParseAndCount(Parse parse) {
+        this.parse = parse;
+    }
+
+    static Topology topology(Parse parse) {
         return new Topology()
                 .addSource("results", new StringDeserializer(), new ByteArrayDeserializer(), Topics.RESULTS.topic())
-                .addProcessor("count", ParseAndCount::new, "results")
+                .addProcessor("count", () -> new ParseAndCount(parse), "results")
                 .addStateStore(
                         Stores.keyValueStoreBuilder(
                                         Stores.persistentKeyValueStore("counts"), Serdes.String(), Serdes.Long())
@@ -29,16 +47,23 @@ final class ParseAndCount extends ContextualProcessor<String, byte[], Void, Void
     @Override
     public void process(Record<String, byte[]> result) {
         KeyValueStore<String, Long> counts = context().getStateStore("counts");
-        String key = result.key() + '/' + machine(result.value());
+        String key = result.key() + '/' + machine(result);
         Long count = counts.get(key);
         counts.put(key, count == null ? 1 : count + 1);
     }
 
-    private static String machine(byte[] body) {
+    private String machine(Record<String, byte[]> result) {
         try {
-            return Json.tree(body).path("machine").asText();
+            return switch (parse) {
+                case JSON -> Json.tree(result.value()).path("machine").asText();
+                case CONTRACT ->
+                    ResultCheck.check(BinaryMode.ofKafka(result.headers(), Header::key, Header::value, result.value()))
+                            .machine();
+            };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (RejectedException e) {
+            throw new IllegalStateException("the log of the benchmark has results only", e);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,13 +35,15 @@ import org.xentestday.model.event.EventType;
 import org.xentestday.model.fixture.TestMachine;
 import org.xentestday.model.result.Facet;
 import org.xentestday.model.result.Status;
+import org.xentestday.standalone.bench.ParseAndCount.Parse;
 import org.xentestday.standalone.broker.Broker;
 import org.xentestday.streams.Settings;
 import org.xentestday.streams.StreamsApp;
 
 /**
- * Streams over a real broker. {@code ./bench streams}: a bare topology that parses and counts, then the whole one, each
- * from the first record of the same log with fresh state, one thread, exactly-once; twice. {@code ./bench rebuild}: the
+ * Streams over a real broker. {@code ./bench streams}: a topology that parses JSON and counts, one that parses as the
+ * contract wants and counts, then the whole one, each from the first record of the same log with fresh state, one
+ * thread, exactly-once; twice. {@code ./bench rebuild}: the
  * whole one alone, until everything is said.
  */
 final class StreamsBench {
@@ -64,9 +67,13 @@ final class StreamsBench {
         try (Broker broker = Broker.start(directory.resolve("broker"))) {
             fill(broker.bootstrapServers(), results);
             for (int round = 0; round < 2 && !rebuild; round++) {
-                double bare = bare(broker.bootstrapServers(), directory.resolve("bare" + round), results);
-                double full = full(broker.bootstrapServers(), directory.resolve("full" + round), results);
-                System.out.printf("round %d: bare %.0f/s, full %.0f/s, ratio %.2f%n", round, bare, full, full / bare);
+                Path state = directory.resolve("round" + round);
+                double json = bare(broker.bootstrapServers(), state.resolve("json"), Parse.JSON, results);
+                double contract = bare(broker.bootstrapServers(), state.resolve("contract"), Parse.CONTRACT, results);
+                double full = full(broker.bootstrapServers(), state.resolve("full"), results);
+                System.out.printf(
+                        "round %d: JSON %.0f/s, contract %.0f/s, full %.0f/s: %.2f of the one, %.2f of the other%n",
+                        round, json, contract, full, full / json, full / contract);
             }
             if (rebuild) {
                 full(broker.bootstrapServers(), directory.resolve("rebuild"), results);
@@ -136,11 +143,12 @@ final class StreamsBench {
         Future<RecordMetadata> _ = producer.send(record); // closing the producer waits for all
     }
 
-    private static double bare(String broker, Path state, int results) throws Exception {
+    private static double bare(String broker, Path state, Parse parse, int results) throws Exception {
+        String application = "bare-" + UUID.randomUUID();
         Properties properties = new Properties();
         properties.putAll(Map.of(
                 StreamsConfig.APPLICATION_ID_CONFIG,
-                "bare-" + state.getFileName(),
+                application,
                 StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
                 broker,
                 StreamsConfig.STATE_DIR_CONFIG,
@@ -150,9 +158,9 @@ final class StreamsBench {
                 StreamsConfig.mainConsumerPrefix("auto.offset.reset"),
                 "earliest"));
         long start = System.nanoTime();
-        try (KafkaStreams streams = new KafkaStreams(ParseAndCount.topology(), properties)) {
+        try (KafkaStreams streams = new KafkaStreams(ParseAndCount.topology(parse), properties)) {
             streams.start();
-            awaitCommitted(broker, "bare-" + state.getFileName());
+            awaitCommitted(broker, application);
             double seconds = (System.nanoTime() - start) / 1e9;
             System.out.printf(
                     "  bare: read after %.1f s, %.0f us of processor time a result%n", seconds, cpu() / results);

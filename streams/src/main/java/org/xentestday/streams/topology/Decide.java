@@ -54,7 +54,6 @@ final class Decide extends ContextualProcessor<String, Object, String, @Nullable
     private Publisher publisher;
     private TrackRecords trackRecords;
     private Circumstances circumstances;
-    private int arrivals;
     private int passed;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
@@ -85,7 +84,7 @@ final class Decide extends ContextualProcessor<String, Object, String, @Nullable
     @Override
     public void process(Record<String, Object> changedTest) {
         changed.put(changedTest.key(), MARK);
-        arrivals++;
+        pace.arrived();
     }
 
     @Override
@@ -94,13 +93,12 @@ final class Decide extends ContextualProcessor<String, Object, String, @Nullable
     }
 
     private void onBeat(long now) {
-        int came = arrivals;
-        arrivals = 0;
-        if (Pace.waits(came, passed++)) {
+        if (pace.waits(now, passed)) {
+            passed++;
             return;
         }
         passed = 0;
-        long end = System.nanoTime() + pace.share(came).toNanos();
+        long end = System.nanoTime() + pace.share(now).toNanos();
         markConcerned(circumstances.look());
         for (String testKey : changedTests()) {
             decideAlone(testKey, now);

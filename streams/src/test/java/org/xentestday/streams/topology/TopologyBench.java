@@ -83,7 +83,7 @@ final class TopologyBench implements AutoCloseable {
 
     /** Lets beats pass until everything that changed is decided. */
     void decide() {
-        for (int beats = 0; beats < 6; beats++) {
+        for (int beats = 0; beats < 8; beats++) {
             driver.advanceWallClockTime(BEAT);
         }
     }
