@@ -67,7 +67,7 @@ final class Documents {
         }
         return switch (event.type()) {
             case RESULT -> ResultDocument.of(event, event.record(Result.class), record.timestamp(), catalogue);
-            case VERDICT -> StateDocument.of(event.record(Verdict.class), record.timestamp(), catalogue);
+            case VERDICT -> StateDocument.of(record.key(), event.record(Verdict.class), record.timestamp(), catalogue);
             case COVERAGE -> StateDocument.of(event.record(Coverage.class), record.timestamp(), catalogue);
             case DISPOSITION -> StateDocument.of(event.record(Disposition.class), record.timestamp());
             case ACTIVITY, ENROLMENT, PLAN, ISSUE, ASKS, TRACK_RECORD ->

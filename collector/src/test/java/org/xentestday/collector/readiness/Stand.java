@@ -78,7 +78,7 @@ final class Stand {
     Standing standing() {
         View view = new View();
         Published log = new Published();
-        verdicts.forEach(each -> view.apply(log.says(EventType.VERDICT, Story.keyOf(each), each, Story.EVENING)));
+        Story.keyed(verdicts).forEach((key, each) -> view.apply(log.says(EventType.VERDICT, key, each, Story.EVENING)));
         coverage.forEach(each -> view.apply(log.says(EventType.COVERAGE, each.key(), each, Story.EVENING)));
         return view.standing(RC6);
     }
