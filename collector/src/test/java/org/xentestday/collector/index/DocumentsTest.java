@@ -220,6 +220,38 @@ class DocumentsTest {
     }
 
     @Test
+    void a_result_that_we_stumble_over_is_not_passed_over() throws IOException {
+        // given
+        byte[] hollow = bytes("{\"status\":\"PASS\",\"attempt\":1,\"testVersion\":1,\"durationMillis\":1}");
+        String id = Json.read(hollow, Result.class).id();
+        Event event = new Event(EventType.RESULT, id, "/m", "4.3.0/boot", TestMachine.NOON, 0, null, hollow);
+
+        // when
+        Reading reading = documents.of(Samples.record(Topics.RESULTS, 0, event));
+
+        // then
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        Reading.Poison.class,
+                        poison -> assertThat(poison.reason()).isEqualTo("not-indexable"));
+    }
+
+    @Test
+    void a_result_for_a_release_that_is_none_is_left_to_streams() {
+        // given
+        Result result = Samples.MACHINE.result("4.3.0-rc6", "boot", Status.PASS, 1);
+        byte[] odd = bytes(new String(Json.write(result), StandardCharsets.UTF_8)
+                .replace("\"release\":\"4.3.0\"", "\"release\":\"4.x\""));
+        Event event = new Event(EventType.RESULT, result.id(), "/m", "4.x/boot", TestMachine.NOON, 0, null, odd);
+
+        // when
+        Reading reading = documents.of(Samples.record(Topics.RESULTS, 0, event));
+
+        // then
+        assertThat(reading).isEqualTo(new Reading.Skip("no release: 4.x"));
+    }
+
+    @Test
     void an_unreadable_verdict_is_poison() {
         // when
         Reading reading = documents.of(Samples.rubbish(Topics.VERDICTS, 0));
