@@ -18,6 +18,7 @@ import org.xentestday.model.result.Candidate;
 import org.xentestday.model.result.Facets;
 import org.xentestday.model.result.Status;
 import org.xentestday.model.verdict.Coverage;
+import org.xentestday.model.verdict.Known;
 import org.xentestday.model.verdict.Tally;
 import org.xentestday.model.verdict.Verdict;
 import org.xentestday.model.verdict.VerdictKind;
@@ -57,6 +58,12 @@ final class Stand {
                 "One more machine.",
                 List.of(),
                 List.of()));
+        return this;
+    }
+
+    /** The last verdict stands beside that known issue. */
+    Stand known(Known known) {
+        verdicts.add(verdicts.removeLast().with(List.of(known), List.of()));
         return this;
     }
 
