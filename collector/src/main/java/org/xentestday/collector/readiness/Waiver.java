@@ -19,7 +19,7 @@ import org.xentestday.model.verdict.Verdict;
  * @param reason why, for the readers of the report
  * @param expires the last day on which it holds, UTC
  */
-public record Waiver(
+record Waiver(
         String test,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Facets on,
         String owner,
