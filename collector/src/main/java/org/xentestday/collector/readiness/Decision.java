@@ -69,9 +69,9 @@ final class Decision {
                 blockers,
                 undecided,
                 known,
-                main(VerdictKind.FIXED::equals),
-                main(VerdictKind.PASSING::equals),
-                main(VerdictKind.HARNESS::equals).stream()
+                mainVerdicts(VerdictKind.FIXED::equals),
+                mainVerdicts(VerdictKind.PASSING::equals),
+                mainVerdicts(VerdictKind.HARNESS::equals).stream()
                         .filter(each -> !isDocumented(each.test()))
                         .toList(),
                 unmet,
@@ -109,7 +109,7 @@ final class Decision {
     private List<Item> known(List<Item> findings, List<Item> blockers, List<Item> undecided) {
         Stream<Item> others =
                 findings.stream().filter(each -> !blockers.contains(each)).filter(each -> !undecided.contains(each));
-        List<Item> asBefore = main(kind -> kind == VerdictKind.FLAKY || kind == VerdictKind.BROKEN_BEFORE);
+        List<Item> asBefore = mainVerdicts(kind -> kind == VerdictKind.FLAKY || kind == VerdictKind.BROKEN_BEFORE);
         return Stream.of(others, asBefore.stream(), documented())
                 .flatMap(each -> each)
                 .toList();
@@ -130,7 +130,7 @@ final class Decision {
                 && coverage.statuses().keySet().stream().anyMatch(Status::documented);
     }
 
-    private List<Item> main(Predicate<VerdictKind> kinds) {
+    private List<Item> mainVerdicts(Predicate<VerdictKind> kinds) {
         return catalogueFirst()
                 .flatMap(test -> standing.verdict(test).stream())
                 .filter(verdict -> kinds.test(verdict.kind()))
