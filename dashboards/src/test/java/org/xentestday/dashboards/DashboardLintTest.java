@@ -8,9 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xentestday.model.json.Json;
+import org.xentestday.model.result.Status;
+import org.xentestday.model.verdict.VerdictKind;
 
 /** What can be seen in a dashboard's file. Rules that Grafana's own linter has keep its names in their comments. */
 class DashboardLintTest {
@@ -114,6 +118,50 @@ class DashboardLintTest {
                             .filter(name -> name.contains("."))
                             .toList());
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void colours_and_words_that_name_one_constant_name_all(Dashboard dashboard) {
+        List<String> statuses = names(List.of(Status.values()));
+        List<String> kinds = names(List.of(VerdictKind.values()));
+
+        assertThat(dashboard.panels()).allSatisfy(panel -> {
+            if (panel.coloured().stream().anyMatch(statuses::contains)) {
+                assertThat(panel.coloured()).as(panel.toString()).containsExactlyElementsOf(statuses);
+            }
+            assertThat(panel.mapped()).allSatisfy(mapping -> assertThat(mapping).containsExactlyElementsOf(kinds));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void a_description_that_lists_constants_lists_those_it_speaks_of(Dashboard dashboard) {
+        assertThat(description(dashboard, "Findings"))
+                .contains(list(Stream.of(VerdictKind.values())
+                        .filter(VerdictKind::finding)
+                        .toList()));
+        assertThat(description(dashboard, "Not evidence"))
+                .contains(list(Stream.of(Status.values())
+                        .filter(status -> !status.evidence())
+                        .toList()));
+    }
+
+    private static String description(Dashboard dashboard, String title) {
+        return dashboard.panels().stream()
+                .filter(panel -> panel.title().equals(title))
+                .map(panel -> panel.json().path("description").asText())
+                .collect(Collectors.joining());
+    }
+
+    /** {@code A, B and C}. */
+    private static String list(List<? extends Enum<?>> constants) {
+        List<String> names = names(constants);
+        return String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+    }
+
+    private static List<String> names(List<? extends Enum<?>> constants) {
+        return constants.stream().<String>map(Enum::name).toList();
     }
 
     private static List<String> asked(JsonNode target) {

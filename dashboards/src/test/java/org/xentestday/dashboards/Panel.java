@@ -33,6 +33,36 @@ record Panel(JsonNode json) {
         return names;
     }
 
+    /** Names of the series that have a look of their own. */
+    List<String> coloured() {
+        return Dashboard.elements(json.at("/fieldConfig/overrides"))
+                .map(override -> override.at("/matcher/options").asText())
+                .toList();
+    }
+
+    /** The values that each of its mappings puts into words or colours. */
+    List<List<String>> mapped() {
+        List<List<String>> mapped = new ArrayList<>();
+        for (JsonNode mapping : json.findValues("mappings")) {
+            mapped.add(options(mapping));
+        }
+        for (JsonNode override : json.at("/fieldConfig/overrides")) {
+            for (JsonNode property : override.path("properties")) {
+                if (property.path("id").asText().equals("mappings")) {
+                    mapped.add(options(property.path("value")));
+                }
+            }
+        }
+        mapped.removeIf(List::isEmpty);
+        return mapped;
+    }
+
+    private static List<String> options(JsonNode mappings) {
+        List<String> values = new ArrayList<>();
+        mappings.forEach(mapping -> mapping.path("options").fieldNames().forEachRemaining(values::add));
+        return values;
+    }
+
     boolean overlaps(Panel other) {
         return left() < other.right() && other.left() < right() && top() < other.bottom() && other.top() < bottom();
     }

@@ -67,7 +67,7 @@ final class Seed {
                 GPU, VerdictKind.REGRESSION, large, new Tally(3, 3), new Tally(0, 2), List.of("REGR. vs. 4.2.0"));
         Verdict passing =
                 verdict("boot", VerdictKind.PASSING, Facets.NONE, new Tally(0, 6), Tally.NONE, List.of("like 4.2.0"));
-        Stream.of(regression, passing).forEach(v -> index.with(made(EventType.VERDICT, v.key(), v)));
+        Stream.of(regression, passing).forEach(v -> index.with(made(EventType.VERDICT, v.mainKey(), v)));
         Stream.of(coverage(GPU, new Tally(3, 5)), coverage("boot", new Tally(0, 6)))
                 .forEach(c -> index.with(made(EventType.COVERAGE, c.key(), c)));
         return index;

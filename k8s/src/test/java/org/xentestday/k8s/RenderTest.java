@@ -49,6 +49,7 @@ class RenderTest {
 
         // then
         assertThat(listed).isEqualTo(files);
+        assertThat(listed).extracting(name -> name.substring(0, 3)).doesNotHaveDuplicates();
         assertThat(listed).allSatisfy(name -> {
             assertThat(name).matches("\\d{3}-[a-z-]+\\.yaml");
             assertThat(Manifests.documents(Files.readAllBytes(Manifests.BASE.resolve(name))))

@@ -17,9 +17,9 @@ import org.xentestday.model.verdict.VerdictKind;
  */
 record Cell(VerdictKind kind, int failing, int ran) {
 
-    /** The field of all machines. */
-    static Cell all(Tally machines, Optional<Verdict> everyone) {
-        return of(everyone.map(Verdict::kind).orElse(VerdictKind.UNTESTED), machines);
+    /** The field of all machines: it takes the kind of the main verdict. */
+    static Cell all(Tally machines, Optional<Verdict> main) {
+        return of(main.map(Verdict::kind).orElse(VerdictKind.UNTESTED), machines);
     }
 
     /**
@@ -52,7 +52,10 @@ record Cell(VerdictKind kind, int failing, int ran) {
     }
 
     private static boolean explainsFailures(VerdictKind kind) {
-        return kind.compareTo(VerdictKind.FIXED) < 0;
+        return switch (kind) {
+            case REGRESSION, SUSPECT, NEW_FAILURE, FLAKY, BROKEN_BEFORE -> true;
+            case FIXED, PASSING, INSUFFICIENT, HARNESS, UNTESTED -> false;
+        };
     }
 
     private static Cell of(VerdictKind kind, Tally machines) {

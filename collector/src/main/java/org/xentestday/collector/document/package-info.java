@@ -1,4 +1,4 @@
-/** What organisers write by hand: read with care, refused in one sentence. */
+/** What organisers write by hand: read with care, refused in one sentence, or published. */
 @NullMarked
 package org.xentestday.collector.document;
 

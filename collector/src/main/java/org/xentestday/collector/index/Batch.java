@@ -6,6 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** Brings records into the index once, and says which of them are left for another try. */
 final class Batch {
@@ -32,7 +33,10 @@ final class Batch {
                     progress.read(record.timestamp());
                     items.add(new Item(record, write));
                 }
-                case Reading.Skip(var why) -> progress.skipped();
+                case Reading.Skip(var why) -> {
+                    about(record, why).log("a record makes no document");
+                    progress.skipped();
+                }
                 case Reading.Poison(var reason, var sentence) -> bury(record, reason, sentence);
             }
         }
@@ -76,15 +80,19 @@ final class Batch {
 
     /** Throws {@link KafkaException} where the DLQ does not take it: then nothing of this poll is committed. */
     private void bury(ConsumerRecord<String, byte[]> record, String reason, String sentence) {
-        LOG.atWarn()
-                .addKeyValue("topic", record.topic())
-                .addKeyValue("partition", record.partition())
-                .addKeyValue("offset", record.offset())
-                .addKeyValue("reason", reason)
-                .log("a record cannot be indexed");
+        about(record, sentence).addKeyValue("code", reason).log("a record cannot be indexed");
         if (!Documents.dead(record)) {
             dead.send(record, reason, sentence);
         }
         progress.poisoned();
+    }
+
+    private static LoggingEventBuilder about(ConsumerRecord<String, byte[]> record, String why) {
+        return LOG.atWarn()
+                .addKeyValue("topic", record.topic())
+                .addKeyValue("partition", record.partition())
+                .addKeyValue("offset", record.offset())
+                .addKeyValue("key", record.key())
+                .addKeyValue("reason", why);
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JacksonException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xentestday.collector.kafka.EventRecords;
 import org.xentestday.model.Topics;
 import org.xentestday.model.catalogue.Catalogue;
@@ -17,6 +19,8 @@ import org.xentestday.model.verdict.Verdict;
 
 /** Says for each record of the log which document it makes. The same record always makes the same document. */
 final class Documents {
+    private static final Logger LOG = LoggerFactory.getLogger(Documents.class);
+
     /** The reason in the DLQ for a record that the index will never take. */
     static final String NOT_INDEXABLE = "not-indexable";
 
@@ -43,7 +47,14 @@ final class Documents {
         } catch (JacksonException e) {
             return unreadable(record, RejectReason.MALFORMED, e.getOriginalMessage());
         } catch (RuntimeException e) {
-            return unreadable(record, RejectReason.MALFORMED, String.valueOf(e.getMessage()));
+            // Nobody foresaw it, so nobody else speaks of it: it must not be passed over, nor stop what comes after it.
+            LOG.atError()
+                    .setCause(e)
+                    .addKeyValue("topic", record.topic())
+                    .addKeyValue("partition", record.partition())
+                    .addKeyValue("offset", record.offset())
+                    .log("no document can be made of a record");
+            return new Reading.Poison(NOT_INDEXABLE, e.toString());
         }
     }
 
@@ -67,7 +78,7 @@ final class Documents {
         }
         return switch (event.type()) {
             case RESULT -> ResultDocument.of(event, event.record(Result.class), record.timestamp(), catalogue);
-            case VERDICT -> StateDocument.of(event.record(Verdict.class), record.timestamp(), catalogue);
+            case VERDICT -> StateDocument.of(record.key(), event.record(Verdict.class), record.timestamp(), catalogue);
             case COVERAGE -> StateDocument.of(event.record(Coverage.class), record.timestamp(), catalogue);
             case DISPOSITION -> StateDocument.of(event.record(Disposition.class), record.timestamp());
             case ACTIVITY, ENROLMENT, PLAN, ISSUE, ASKS, TRACK_RECORD ->

@@ -13,6 +13,7 @@ import org.xentestday.collector.receipt.ReceiptSource;
 import org.xentestday.collector.receipt.ReceiptsAwayException;
 import org.xentestday.collector.role.InRole;
 import org.xentestday.collector.role.Role;
+import org.xentestday.model.event.RejectedException;
 import org.xentestday.model.json.Json;
 import org.xentestday.model.verdict.Disposition;
 import org.xentestday.model.verdict.Verdict;
@@ -50,7 +51,11 @@ final class ElasticsearchReceipts implements ReceiptSource {
 
     @Override
     public Optional<Verdict> verdict(String key) {
-        return record(Family.VERDICTS.index(Removal.release(key)), key, Verdict.class);
+        try {
+            return record(Family.VERDICTS.index(Removal.release(key)), key, Verdict.class);
+        } catch (RejectedException _) {
+            return Optional.empty(); // without a release there is no index that could have it
+        }
     }
 
     private <T> Optional<T> record(String index, String id, Class<T> type) {

@@ -15,6 +15,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.model.Topics;
+import org.xentestday.model.event.DeadLetter;
 
 /** Sends records to the DLQ with their key, value and headers as they were, and where and why in further headers. */
 final class KafkaDeadLetters implements DeadLetters, AutoCloseable {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
+import org.xentestday.model.event.DeadLetter;
 
 /**
  * The document of a record in the DLQ: where it was, and why it is here. Its content stays in the log: nobody checked
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class RejectedDocument {
     /** The reason where Kafka Streams itself could not go on with a record. */
     static final String STREAMS_ERROR = "streams-error";
+
+    /** Kafka Streams' own headers, where its handlers wrote the record and not we. */
+    private static final String STREAMS = "__streams.errors.";
 
     private static final int SENTENCE_CHARS = 500;
 
@@ -27,9 +31,9 @@ final class RejectedDocument {
     }
 
     private Reading create() {
-        String topic = origin("topic", record.topic());
-        long partition = number(origin("partition", ""), record.partition());
-        long offset = number(origin("offset", ""), record.offset());
+        String topic = origin(DeadLetter.TOPIC, "topic", record.topic());
+        long partition = number(origin(DeadLetter.PARTITION, "partition", ""), record.partition());
+        long offset = number(origin(DeadLetter.OFFSET, "offset", ""), record.offset());
         Document document = new Document()
                 .with("@timestamp", Instant.ofEpochMilli(StateDocument.version(record.timestamp())))
                 .with("event.id", text("ce_id"))
@@ -46,13 +50,13 @@ final class RejectedDocument {
         if (ours != null) {
             return ours;
         }
-        return text(DeadLetter.STREAMS + "exception") == null ? "unknown" : STREAMS_ERROR;
+        return text(STREAMS + "exception") == null ? "unknown" : STREAMS_ERROR;
     }
 
     private String sentence() {
         String ours = text(DeadLetter.SENTENCE);
         if (ours == null) {
-            ours = text(DeadLetter.STREAMS + "message");
+            ours = text(STREAMS + "message");
         }
         if (ours == null) {
             return "no reason was given";
@@ -61,10 +65,9 @@ final class RejectedDocument {
     }
 
     /** Where it was before: our header, else Kafka Streams' header, else where it is now. */
-    private String origin(String what, String otherwise) {
-        String ours = text("testday." + what);
-        String streams = ours == null ? text(DeadLetter.STREAMS + what) : ours;
-        return streams == null ? otherwise : streams;
+    private String origin(String ours, String streams, String otherwise) {
+        String said = text(ours) == null ? text(STREAMS + streams) : text(ours);
+        return said == null ? otherwise : said;
     }
 
     private @Nullable String text(String name) {

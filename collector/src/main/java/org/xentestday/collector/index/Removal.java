@@ -2,12 +2,13 @@ package org.xentestday.collector.index;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.xentestday.model.Topics;
+import org.xentestday.model.event.RejectedException;
 
 /** A compacted topic's record without a value: what was said under its key no longer holds. */
 final class Removal {
     private Removal() {}
 
-    static Reading of(ConsumerRecord<String, byte[]> record) {
+    static Reading of(ConsumerRecord<String, byte[]> record) throws RejectedException {
         String key = record.key();
         if (key == null || key.isEmpty()) {
             return new Reading.Skip("neither key nor value");
@@ -26,7 +27,7 @@ final class Removal {
     }
 
     /** The release that a key {@code <release>/<candidate>/<test>} begins with. */
-    static String release(String key) {
+    static String release(String key) throws RejectedException {
         int slash = key.indexOf('/');
         return ResultDocument.release(slash < 0 ? key : key.substring(0, slash));
     }

@@ -73,8 +73,12 @@ final class ResultDocument {
     }
 
     /** Index names are made of it, so it must be a release and nothing else. */
-    static String release(String release) {
-        return new Candidate(release, "final").release();
+    static String release(String release) throws RejectedException {
+        try {
+            return new Candidate(release, "final").release();
+        } catch (IllegalArgumentException e) {
+            throw new RejectedException(RejectReason.INVALID, "no release: " + release);
+        }
     }
 
     /** The three words that the Elastic Common Schema has for an outcome. */

@@ -6,6 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.model.catalogue.Catalogue;
 import org.xentestday.model.catalogue.TestCase;
+import org.xentestday.model.event.RejectReason;
+import org.xentestday.model.event.RejectedException;
 import org.xentestday.model.json.Json;
 import org.xentestday.model.result.Candidate;
 import org.xentestday.model.verdict.Coverage;
@@ -22,7 +24,13 @@ final class StateDocument {
 
     private StateDocument() {}
 
-    static Reading.Put of(Verdict verdict, long at, Catalogue catalogue) {
+    /** A test may have several verdicts: each is found under the key of its own record, as its tombstone will be. */
+    static Reading.Put of(String key, Verdict verdict, long at, Catalogue catalogue) throws RejectedException {
+        if (!verdict.mainKey().equals(key) && !verdict.furtherKey().equals(key)) {
+            throw new RejectedException(
+                    RejectReason.ID_MISMATCH,
+                    "the key must be " + verdict.mainKey() + " or " + verdict.furtherKey() + ", not " + key);
+        }
         Document document = about(verdict.candidate(), verdict.test(), at, catalogue)
                 .with("verdict.kind", verdict.kind())
                 .with("verdict.finding", verdict.kind().finding())
@@ -38,7 +46,7 @@ final class StateDocument {
                 .with("verdict.before_failing", verdict.before().failing())
                 .with("verdict.before_ran", verdict.before().ran());
         claim(document, verdict);
-        return put(Family.VERDICTS, verdict.candidate().release(), verdict.key(), at, document, verdict);
+        return put(Family.VERDICTS, verdict.candidate().release(), key, at, document, verdict);
     }
 
     private static void claim(Document document, Verdict verdict) {

@@ -5,6 +5,7 @@ import org.xentestday.collector.problem.Problem;
 import org.xentestday.model.event.Event;
 import org.xentestday.model.event.RejectReason;
 import org.xentestday.model.event.RejectedException;
+import org.xentestday.model.sign.Doubt;
 
 /** Whether an event may enter the log. */
 sealed interface Admission {

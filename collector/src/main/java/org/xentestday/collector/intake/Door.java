@@ -10,6 +10,7 @@ import org.xentestday.model.event.ActivityCheck;
 import org.xentestday.model.event.Event;
 import org.xentestday.model.event.RejectedException;
 import org.xentestday.model.event.ResultCheck;
+import org.xentestday.model.sign.Doubt;
 
 /** Decides who and what comes in. The same checks for one event and for a line of a batch. */
 @Singleton

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.xentestday.collector.registry.Enrolled;
 import org.xentestday.collector.registry.Registry;
 import org.xentestday.model.event.Event;
+import org.xentestday.model.sign.Doubt;
 import org.xentestday.model.sign.Signature;
 import org.xentestday.model.sign.Signing;
 

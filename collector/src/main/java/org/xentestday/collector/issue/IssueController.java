@@ -10,24 +10,18 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.InputStream;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.HexFormat;
 import org.xentestday.collector.document.Document;
+import org.xentestday.collector.document.Publisher;
 import org.xentestday.collector.enrol.Organiser;
-import org.xentestday.collector.kafka.EventLog;
 import org.xentestday.collector.registry.CaughtUp;
 import org.xentestday.collector.registry.Registry;
 import org.xentestday.collector.role.InRole;
 import org.xentestday.collector.role.Role;
-import org.xentestday.model.event.Event;
 import org.xentestday.model.event.EventType;
 import org.xentestday.model.issue.KnownIssue;
-import org.xentestday.model.json.Hashes;
-import org.xentestday.model.json.Json;
 
-/** Known issues over HTTP. Published means acknowledged by the log; the list follows it within moments. */
+/** Known issues over HTTP. */
 @Controller("/api/v1/issues")
 @InRole(Role.ENROL)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -35,13 +29,13 @@ final class IssueController {
     private static final Document<KnownIssue> ISSUE = new Document<>(EventType.ISSUE, KnownIssue.class, KnownIssue::id);
 
     private final Organiser organiser;
-    private final EventLog log;
+    private final Publisher publisher;
     private final Registry registry;
     private final CaughtUp caughtUp;
 
-    IssueController(Organiser organiser, EventLog log, Registry registry, CaughtUp caughtUp) {
+    IssueController(Organiser organiser, Publisher publisher, Registry registry, CaughtUp caughtUp) {
         this.organiser = organiser;
-        this.log = log;
+        this.publisher = publisher;
         this.registry = registry;
         this.caughtUp = caughtUp;
     }
@@ -67,9 +61,7 @@ final class IssueController {
     }
 
     private KnownIssue publish(KnownIssue issue) {
-        String id = HexFormat.of().formatHex(Hashes.sha256(Json.write(issue))).substring(0, 40);
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        log.appendOrAway(Event.of(EventType.ISSUE, id, "/collector", issue.id(), now, issue));
+        publisher.publish(EventType.ISSUE, issue.id(), issue, patience -> registry.await(issue, patience));
         return issue;
     }
 }

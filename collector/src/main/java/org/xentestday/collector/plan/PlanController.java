@@ -13,6 +13,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.InputStream;
 import java.util.Collection;
 import org.xentestday.collector.document.Document;
+import org.xentestday.collector.document.Publisher;
 import org.xentestday.collector.enrol.Organiser;
 import org.xentestday.collector.problem.ProblemException;
 import org.xentestday.collector.registry.CaughtUp;
@@ -30,13 +31,13 @@ final class PlanController {
     private static final Document<Plan> PLAN = new Document<>(EventType.PLAN, Plan.class, Plan::id);
 
     private final Organiser organiser;
-    private final Plans plans;
+    private final Publisher publisher;
     private final Registry registry;
     private final CaughtUp caughtUp;
 
-    PlanController(Organiser organiser, Plans plans, Registry registry, CaughtUp caughtUp) {
+    PlanController(Organiser organiser, Publisher publisher, Registry registry, CaughtUp caughtUp) {
         this.organiser = organiser;
-        this.plans = plans;
+        this.publisher = publisher;
         this.registry = registry;
         this.caughtUp = caughtUp;
     }
@@ -70,7 +71,7 @@ final class PlanController {
     }
 
     private Plan publish(Plan plan) {
-        plans.publish(plan);
+        publisher.publish(EventType.PLAN, plan.id(), plan, patience -> registry.await(plan, patience));
         return plan;
     }
 }

@@ -69,13 +69,20 @@ final class Decision {
                 blockers,
                 undecided,
                 known,
-                aboutEveryone(VerdictKind.FIXED::equals),
-                aboutEveryone(VerdictKind.PASSING::equals),
-                aboutEveryone(VerdictKind.HARNESS::equals).stream()
+                mainVerdicts(VerdictKind.FIXED::equals),
+                mainVerdicts(VerdictKind.PASSING::equals),
+                mainVerdicts(VerdictKind.HARNESS::equals).stream()
                         .filter(each -> !isDocumented(each.test()))
                         .toList(),
                 unmet,
-                policy.expired(now));
+                expired(findings));
+    }
+
+    private List<Waiver> expired(List<Item> findings) {
+        Stream<Waiver> ofIssues = findings.stream().map(Item::verdict).flatMap(Waiver::ofIssues);
+        return Stream.concat(policy.expired(now).stream(), ofIssues.filter(each -> !each.holds(now)))
+                .distinct()
+                .toList();
     }
 
     private boolean blocks(Item finding) {
@@ -102,7 +109,7 @@ final class Decision {
     private List<Item> known(List<Item> findings, List<Item> blockers, List<Item> undecided) {
         Stream<Item> others =
                 findings.stream().filter(each -> !blockers.contains(each)).filter(each -> !undecided.contains(each));
-        List<Item> asBefore = aboutEveryone(kind -> kind == VerdictKind.FLAKY || kind == VerdictKind.BROKEN_BEFORE);
+        List<Item> asBefore = mainVerdicts(kind -> kind == VerdictKind.FLAKY || kind == VerdictKind.BROKEN_BEFORE);
         return Stream.of(others, asBefore.stream(), documented())
                 .flatMap(each -> each)
                 .toList();
@@ -120,10 +127,10 @@ final class Decision {
         Coverage coverage = standing.coverage().get(test);
         return coverage != null
                 && coverage.machines().ran() == 0
-                && coverage.statuses().containsKey(Status.XFAIL);
+                && coverage.statuses().keySet().stream().anyMatch(Status::documented);
     }
 
-    private List<Item> aboutEveryone(Predicate<VerdictKind> kinds) {
+    private List<Item> mainVerdicts(Predicate<VerdictKind> kinds) {
         return catalogueFirst()
                 .flatMap(test -> standing.verdict(test).stream())
                 .filter(verdict -> kinds.test(verdict.kind()))
@@ -170,6 +177,12 @@ final class Decision {
                 support,
                 words,
                 verdict,
-                policy.waiver(verdict, now).orElse(null));
+                waiver(verdict).orElse(null));
+    }
+
+    private Optional<Waiver> waiver(Verdict verdict) {
+        return policy.waiver(verdict, now)
+                .or(() ->
+                        Waiver.ofIssues(verdict).filter(each -> each.holds(now)).findFirst());
     }
 }

@@ -14,7 +14,7 @@ import org.xentestday.model.verdict.Coverage;
  * @param exact votes for exactly the candidate's commit
  * @param byWord votes of machines whose commit is known by the tester's word only
  */
-public record Evidence(int machines, int testers, int results, int duplicates, int votes, int exact, int byWord) {
+record Evidence(int machines, int testers, int results, int duplicates, int votes, int exact, int byWord) {
 
     static Evidence of(Standing standing, Commit commit) {
         int results = 0;
@@ -40,7 +40,7 @@ public record Evidence(int machines, int testers, int results, int duplicates, i
     }
 
     /** Votes for some other commit. */
-    public int other() {
+    int other() {
         return votes - exact - byWord;
     }
 }

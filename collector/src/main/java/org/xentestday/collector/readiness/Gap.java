@@ -3,7 +3,7 @@ package org.xentestday.collector.readiness;
 import java.util.Locale;
 
 /** Why a requirement is not met. They ask for different people: testers, developers, more testers, the harness's owner. */
-public enum Gap {
+enum Gap {
     /** Nobody ran it. */
     MISSING,
     /** It was run, and it blocks. */
@@ -14,7 +14,7 @@ public enum Gap {
     HARNESS;
 
     /** As the report writes it. */
-    public String word() {
+    String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -14,7 +14,7 @@ import org.xentestday.model.verdict.Verdict;
  * @param verdict all that streams says
  * @param waiver who lives with it, if anyone
  */
-public record Item(
+record Item(
         String test,
         String title,
         TestCase.@Nullable Support support,

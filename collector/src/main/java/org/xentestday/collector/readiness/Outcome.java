@@ -1,7 +1,7 @@
 package org.xentestday.collector.readiness;
 
 /** What the report says in a word. The order is from good to bad. */
-public enum Outcome {
+enum Outcome {
     READY,
     READY_WITH_KNOWN_ISSUES,
     /** Nothing blocks, but the policy asks for more than was shown. */
@@ -10,7 +10,7 @@ public enum Outcome {
     NOT_READY;
 
     /** As people write it. */
-    public String words() {
+    String words() {
         return name().replace('_', ' ');
     }
 }

@@ -1,7 +1,6 @@
 package org.xentestday.collector.readiness;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,15 +16,10 @@ import org.xentestday.model.verdict.VerdictKind;
  * @param waivers what someone has taken upon themselves
  */
 record Policy(String id, Set<VerdictKind> blocking, List<Rule> rules, List<Waiver> waivers) {
-    private static final Comparator<Waiver> LONGEST = Comparator.comparing(Waiver::expires)
-            .reversed()
-            .thenComparing(Waiver::owner)
-            .thenComparing(Waiver::reason);
-
     Policy {
         blocking = Set.copyOf(blocking);
         rules = List.copyOf(rules);
-        waivers = waivers.stream().sorted(LONGEST).toList();
+        waivers = waivers.stream().sorted(Waiver.LONGEST).toList();
     }
 
     /** The waiver of a verdict that holds longest, if one holds now. */

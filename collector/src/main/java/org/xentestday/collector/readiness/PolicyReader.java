@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xentestday.collector.view.Words;
 import org.xentestday.model.catalogue.Catalogue;
@@ -61,10 +62,16 @@ final class PolicyReader {
                     .filter(kind -> kind.finding() && kind.name().equals(name))
                     .findFirst()
                     .orElseThrow(() -> Mapping.broken(
-                            policy.at("blocking"),
-                            "no finding is called " + name + "; there are REGRESSION, SUSPECT," + " NEW_FAILURE")));
+                            policy.at("blocking"), "no finding is called " + name + "; there are " + findings())));
         }
         return kinds;
+    }
+
+    private static String findings() {
+        return Stream.of(VerdictKind.values())
+                .filter(VerdictKind::finding)
+                .map(VerdictKind::name)
+                .collect(Collectors.joining(", "));
     }
 
     private Rule rule(Located node) {

@@ -28,7 +28,7 @@ import org.xentestday.model.result.Candidate;
  * @param unmet requirements of the policy that are not met
  * @param expired waivers that hold no more
  */
-public record Readiness(
+record Readiness(
         String plan,
         String title,
         Candidate candidate,

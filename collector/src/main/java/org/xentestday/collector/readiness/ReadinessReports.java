@@ -13,7 +13,7 @@ import org.xentestday.model.result.Candidate;
 
 /** Readiness reports on what the view knows now. Thread-safe. */
 @Singleton
-public final class ReadinessReports {
+final class ReadinessReports {
     private final View view;
     private final Policy policy;
     private final Clock clock;
@@ -37,13 +37,8 @@ public final class ReadinessReports {
      * @param candidate null for the newest of its release with a result
      * @return empty if there is no such TestDay, or it knows no candidate yet
      */
-    public Optional<Readiness> report(String plan, @Nullable Candidate candidate) {
+    Optional<Readiness> report(String plan, @Nullable Candidate candidate) {
         return view.plan(plan).flatMap(known -> candidate(known, candidate).map(each -> decide(known, each)));
-    }
-
-    /** The same report as a plain-text mail, lines of at most 76 columns. */
-    public Optional<String> text(String plan, @Nullable Candidate candidate) {
-        return report(plan, candidate).map(ReadinessText::of);
     }
 
     private Optional<Candidate> candidate(Plan plan, @Nullable Candidate candidate) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param decisive false where Xen does not fully support the feature, so that it cannot hold a release
  * @param waiver who lives with it, if anyone
  */
-public record Unmet(
+record Unmet(
         String test,
         Gap gap,
         String rule,
@@ -23,7 +23,7 @@ public record Unmet(
         @Nullable Waiver waiver) {
 
     /** Whether it keeps the candidate from being ready. */
-    public boolean open() {
+    boolean open() {
         return decisive && waiver == null;
     }
 

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.stream.Stream;
 import org.xentestday.model.result.Facets;
+import org.xentestday.model.verdict.Known;
 import org.xentestday.model.verdict.Verdict;
 
 /**
@@ -17,12 +19,26 @@ import org.xentestday.model.verdict.Verdict;
  * @param reason why, for the readers of the report
  * @param expires the last day on which it holds, UTC
  */
-public record Waiver(
+record Waiver(
         String test,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Facets on,
         String owner,
         String reason,
         LocalDate expires) {
+    /** That which holds longest first. */
+    static final Comparator<Waiver> LONGEST = Comparator.comparing(Waiver::expires)
+            .reversed()
+            .thenComparing(Waiver::owner)
+            .thenComparing(Waiver::reason);
+
+    /** Those that known issues bring along: of issues that act and explain every failing machine of the verdict. */
+    static Stream<Waiver> ofIssues(Verdict verdict) {
+        return verdict.known().stream()
+                .filter(Known::covers)
+                .flatMap(known -> Stream.ofNullable(known.waiver()))
+                .map(each -> new Waiver(verdict.test(), verdict.extent(), each.owner(), each.reason(), each.expires()))
+                .sorted(LONGEST);
+    }
 
     /** Whether it still holds. */
     boolean holds(Instant now) {

@@ -69,6 +69,11 @@ public final class Registry {
         return plans.await(plan.id(), plan::equals, patience);
     }
 
+    /** Waits until this process knows the issue as it is here. */
+    public boolean await(KnownIssue issue, Duration patience) {
+        return issues.await(issue.id(), issue::equals, patience);
+    }
+
     /** Takes in what the log says. A record that cannot be read, or names a key that is not its own, changes nothing. */
     void see(ConsumerRecord<String, byte[]> seen) {
         try {
@@ -99,7 +104,9 @@ public final class Registry {
         return switch (topic) {
             case MACHINES -> enrolments;
             case PLANS -> plans;
-            default -> issues;
+            case ISSUES -> issues;
+            case RESULTS, ACTIVITY, VERDICTS, COVERAGE, ASKS, QUALITY, DISPOSITIONS, DLQ ->
+                throw new IllegalArgumentException("no topic of the registry: " + topic);
         };
     }
 
@@ -120,7 +127,8 @@ public final class Registry {
                 checkKey(key, issue.id());
                 issues.put(key, issue);
             }
-            default -> throw new IllegalArgumentException("no record of this topic: " + event.type());
+            case RESULT, ACTIVITY, VERDICT, COVERAGE, ASKS, TRACK_RECORD, DISPOSITION ->
+                throw new IllegalArgumentException("no record of this topic: " + event.type());
         }
     }
 

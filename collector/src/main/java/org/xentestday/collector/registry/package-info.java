@@ -1,4 +1,4 @@
-/** What organisers published, as this process knows it: enrolled keys and plans, followed from the log. */
+/** What organisers published, as this process knows it: enrolled keys, plans and known issues, followed from the log. */
 @NullMarked
 package org.xentestday.collector.registry;
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public enum Role {
     /** Takes results and activity, and hands out receipts. */
     INTAKE,
-    /** Tokens, enrolments and plans. Holds the token file, so it runs once. */
+    /** Tokens, enrolments, plans and known issues. Holds the token file, so it runs once. */
     ENROL,
     /** From the log into Elasticsearch. */
     INDEX,

@@ -26,7 +26,7 @@ sealed interface Change {
             .collect(Collectors.toUnmodifiableMap(Function.identity(), type -> Schema.of(type.schema())));
 
     /** A record of the contract now holds for the key. */
-    record Said(Record body) implements Change {}
+    record Said(EventType type, Record body) implements Change {}
 
     /** Nothing holds for the key any more. */
     record Gone(Topics topic) implements Change {}
@@ -59,7 +59,7 @@ sealed interface Change {
         Optional<String> broken = schema(event.type()).broken(Json.tree(event.body()));
         return broken.isPresent()
                 ? unread(record, broken.get())
-                : new Said((Record) event.record(event.type().body()));
+                : new Said(event.type(), (Record) event.record(event.type().body()));
     }
 
     private static Schema schema(EventType type) {

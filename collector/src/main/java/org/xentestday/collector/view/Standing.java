@@ -34,9 +34,9 @@ public record Standing(
     private static final Comparator<Verdict> URGENCY = Comparator.comparing(Verdict::kind)
             .thenComparingDouble(each -> -Objects.requireNonNullElse(each.probability(), 0.0))
             .thenComparingInt(each -> -each.here().failing())
-            .thenComparing(each -> each.key());
+            .thenComparing(each -> each.mainKey());
 
-    /** The verdict on a test for everyone; where there is none, the most urgent one on some machines. */
+    /** The main verdict on a test, whatever its extent; where there is none, the most urgent further one. */
     public Optional<Verdict> verdict(String test) {
         return Optional.ofNullable(verdicts.get(Verdict.key(candidate, test)))
                 .or(() -> verdicts.values().stream()

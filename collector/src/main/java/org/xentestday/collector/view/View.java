@@ -39,20 +39,20 @@ public final class View {
         }
         offsets.put(partition, record.offset());
         switch (Change.of(record)) {
-            case Change.Said said -> said(record.key(), said.body(), Instant.ofEpochMilli(record.timestamp()));
+            case Change.Said said -> said(record.key(), said, Instant.ofEpochMilli(record.timestamp()));
             case Change.Gone gone -> gone(gone.topic(), record.key(), Instant.ofEpochMilli(record.timestamp()));
             case Change.Unread _ -> unread++;
         }
     }
 
-    private void said(String key, Record body, Instant at) {
-        boolean changed = switch (body) {
-            case Plan plan -> !plan.equals(plans.put(key, plan));
-            case Enrolment one -> enrolled(one);
-            case Verdict one -> state(one.candidate()).verdict(key, one.test(), one, at, version + 1);
-            case Coverage one -> state(one.candidate()).coverage(one.test(), one, at, version + 1);
-            case Disposition one -> attended(one);
-            default -> false; // a record of the contract that no screen shows
+    private void said(String key, Change.Said said, Instant at) {
+        boolean changed = switch (said.type()) {
+            case PLAN -> !said.body().equals(plans.put(key, (Plan) said.body()));
+            case ENROLMENT -> enrolled((Enrolment) said.body());
+            case VERDICT -> judged(key, (Verdict) said.body(), at);
+            case COVERAGE -> covered((Coverage) said.body(), at);
+            case DISPOSITION -> attended((Disposition) said.body());
+            case RESULT, ACTIVITY, ISSUE, ASKS, TRACK_RECORD -> false; // no screen shows them
         };
         version += changed ? 1 : 0;
     }
@@ -64,7 +64,8 @@ public final class View {
                 Subject.ofKey(key)
                         .filter(about -> forgotten(topic, key, about, at))
                         .isPresent();
-            default -> false;
+            // Machines and results are not forgotten; no screen shows the others.
+            case MACHINES, DISPOSITIONS, RESULTS, ACTIVITY, ISSUES, ASKS, QUALITY, DLQ -> false;
         };
         version += changed ? 1 : 0;
     }
@@ -74,6 +75,14 @@ public final class View {
         return topic == Topics.VERDICTS
                 ? state.verdict(key, about.test(), null, at, version + 1)
                 : state.coverage(about.test(), null, at, version + 1);
+    }
+
+    private boolean judged(String key, Verdict verdict, Instant at) {
+        return state(verdict.candidate()).verdict(key, verdict.test(), verdict, at, version + 1);
+    }
+
+    private boolean covered(Coverage coverage, Instant at) {
+        return state(coverage.candidate()).coverage(coverage.test(), coverage, at, version + 1);
     }
 
     private boolean enrolled(Enrolment enrolment) {
@@ -103,7 +112,7 @@ public final class View {
     }
 
     /** Records that were not of the contract, or of a version that this one cannot read. */
-    public synchronized long unread() {
+    synchronized long unread() {
         return unread;
     }
 

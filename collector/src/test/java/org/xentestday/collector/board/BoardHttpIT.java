@@ -93,7 +93,7 @@ class BoardHttpIT {
         await().untilAsserted(() -> assertThat(seen).extracting(Event::getName).containsExactly("snapshot"));
 
         // when
-        story.says(somewhere(0));
+        story.says(Verdict.key(Story.RC6, "boot"), somewhere(0));
 
         // then
         await().untilAsserted(() ->
@@ -108,7 +108,7 @@ class BoardHttpIT {
         Event<String> first = Objects.requireNonNull(
                 Flux.from(events.eventStream(HttpRequest.GET("/api/v1/board/events"), String.class))
                         .blockFirst());
-        story.says(somewhere(0));
+        story.says(Verdict.key(Story.RC6, "boot"), somewhere(0));
 
         // when
         List<Event<String>> missed = Flux.from(events.eventStream(
@@ -142,7 +142,7 @@ class BoardHttpIT {
         await().untilAsserted(() -> assertThat(seen).hasSize(1));
 
         // when
-        IntStream.range(0, 500).forEach(n -> story.says(somewhere(n)));
+        IntStream.range(0, 500).forEach(n -> story.says(Verdict.key(Story.RC6, "boot"), somewhere(n)));
         reader.request(Long.MAX_VALUE);
 
         // then

@@ -155,6 +155,6 @@ class CursorTest {
                 .filter(each -> each.test().equals(test))
                 .findFirst()
                 .orElseThrow();
-        view.apply(log.says(EventType.VERDICT, Story.keyOf(verdict), verdict, EVENING));
+        view.apply(log.says(EventType.VERDICT, verdict.mainKey(), verdict, EVENING));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -106,12 +107,12 @@ class DocumentsTest {
         Verdict verdict = Samples.verdict(Facets.NONE.with(Facet.DUT_BAR, "le8g"));
 
         // when
-        Reading reading = documents.of(Samples.record(EventType.VERDICT, verdict.key(), verdict, 0));
+        Reading reading = documents.of(Samples.record(EventType.VERDICT, verdict.mainKey(), verdict, 0));
 
         // then
         assertThat(reading).isInstanceOfSatisfying(Reading.Put.class, put -> {
             assertThat(put.index()).isEqualTo("testday-verdicts-4.3.0");
-            assertThat(put.id()).isEqualTo(verdict.key());
+            assertThat(put.id()).isEqualTo(verdict.mainKey());
             assertThat(put.version()).isEqualTo(Samples.AT);
             assertThat(put.document().at("/verdict/extent").asText()).isEqualTo("dut_bar=le8g");
             assertThat(put.document().at("/verdict/finding").asBoolean()).isTrue();
@@ -123,12 +124,47 @@ class DocumentsTest {
     }
 
     @Test
+    void a_further_finding_of_a_test_stands_beside_its_main_verdict_until_its_own_tombstone() {
+        // given
+        Verdict main = Samples.verdict(Facets.NONE.with(Facet.DUT_BAR, "le8g"));
+        Verdict further = Samples.verdict(Facets.NONE.with(Facet.CPU_VENDOR, "amd"));
+
+        // when
+        Reading one = documents.of(Samples.record(EventType.VERDICT, main.mainKey(), main, 0));
+        Reading other = documents.of(Samples.record(EventType.VERDICT, further.furtherKey(), further, 1));
+        Reading gone = documents.of(Samples.raw(Topics.VERDICTS, 2, further.furtherKey(), null, Map.of()));
+
+        // then
+        assertThat(List.of(one, other, gone))
+                .extracting(reading -> ((Reading.Write) reading).id())
+                .containsExactly(
+                        "4.3.0/rc6/gpu-passthrough-large-vram",
+                        "4.3.0/rc6/gpu-passthrough-large-vram@cpu_vendor=amd",
+                        "4.3.0/rc6/gpu-passthrough-large-vram@cpu_vendor=amd");
+    }
+
+    @Test
+    void a_verdict_under_a_key_that_is_not_its_own_is_poison() {
+        // given
+        Verdict verdict = Samples.verdict(Facets.NONE.with(Facet.DUT_BAR, "le8g"));
+
+        // when
+        Reading reading = documents.of(Samples.record(EventType.VERDICT, "4.3.0/rc6/boot", verdict, 0));
+
+        // then
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        Reading.Poison.class,
+                        poison -> assertThat(poison.reason()).isEqualTo("id-mismatch"));
+    }
+
+    @Test
     void a_verdict_about_all_machines_says_everyone() {
         // given
         Verdict verdict = Samples.verdict(Facets.NONE);
 
         // when
-        ObjectNode document = put(Samples.record(EventType.VERDICT, verdict.key(), verdict, 0));
+        ObjectNode document = put(Samples.record(EventType.VERDICT, verdict.mainKey(), verdict, 0));
 
         // then
         assertThat(document.at("/verdict/extent").asText()).isEqualTo("everyone");
@@ -184,6 +220,38 @@ class DocumentsTest {
     }
 
     @Test
+    void a_result_that_we_stumble_over_is_not_passed_over() throws IOException {
+        // given
+        byte[] hollow = bytes("{\"status\":\"PASS\",\"attempt\":1,\"testVersion\":1,\"durationMillis\":1}");
+        String id = Json.read(hollow, Result.class).id();
+        Event event = new Event(EventType.RESULT, id, "/m", "4.3.0/boot", TestMachine.NOON, 0, null, hollow);
+
+        // when
+        Reading reading = documents.of(Samples.record(Topics.RESULTS, 0, event));
+
+        // then
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        Reading.Poison.class,
+                        poison -> assertThat(poison.reason()).isEqualTo("not-indexable"));
+    }
+
+    @Test
+    void a_result_for_a_release_that_is_none_is_left_to_streams() {
+        // given
+        Result result = Samples.MACHINE.result("4.3.0-rc6", "boot", Status.PASS, 1);
+        byte[] odd = bytes(new String(Json.write(result), StandardCharsets.UTF_8)
+                .replace("\"release\":\"4.3.0\"", "\"release\":\"4.x\""));
+        Event event = new Event(EventType.RESULT, result.id(), "/m", "4.x/boot", TestMachine.NOON, 0, null, odd);
+
+        // when
+        Reading reading = documents.of(Samples.record(Topics.RESULTS, 0, event));
+
+        // then
+        assertThat(reading).isEqualTo(new Reading.Skip("no release: 4.x"));
+    }
+
+    @Test
     void an_unreadable_verdict_is_poison() {
         // when
         Reading reading = documents.of(Samples.rubbish(Topics.VERDICTS, 0));
@@ -199,7 +267,7 @@ class DocumentsTest {
     void a_verdict_sent_to_the_results_topic_makes_no_verdict() {
         // given
         Verdict forged = Samples.verdict(Facets.NONE);
-        Event event = Event.of(EventType.VERDICT, "1", "/streams", forged.key(), TestMachine.NOON, forged);
+        Event event = Event.of(EventType.VERDICT, "1", "/streams", forged.mainKey(), TestMachine.NOON, forged);
 
         // when
         Reading reading = documents.of(Samples.record(Topics.RESULTS, 0, event));

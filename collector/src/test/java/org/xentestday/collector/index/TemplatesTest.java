@@ -82,7 +82,9 @@ class TemplatesTest {
         var verdict = Samples.verdict(Facets.NONE);
         return Stream.of(
                 arguments(Family.RESULTS, documents.of(Samples.record(Samples.result(), 0))),
-                arguments(Family.VERDICTS, documents.of(Samples.record(EventType.VERDICT, verdict.key(), verdict, 0))),
+                arguments(
+                        Family.VERDICTS,
+                        documents.of(Samples.record(EventType.VERDICT, verdict.mainKey(), verdict, 0))),
                 arguments(
                         Family.COVERAGE,
                         documents.of(Samples.record(

@@ -7,12 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.xentestday.collector.view.Story;
 import org.xentestday.collector.view.View;
 import org.xentestday.model.catalogue.Catalogue;
+import org.xentestday.model.issue.KnownIssue;
+import org.xentestday.model.issue.KnownIssue.State;
 import org.xentestday.model.result.Facet;
 import org.xentestday.model.result.Facets;
 import org.xentestday.model.result.Status;
+import org.xentestday.model.verdict.Known;
 import org.xentestday.model.verdict.Tally;
 import org.xentestday.model.verdict.VerdictKind;
 
@@ -101,6 +106,54 @@ class DecisionTest {
                 .extracting(each -> each.verdict().extent())
                 .containsExactly(INTEL);
         assertThat(report.knownIssues()).extracting(Item::waiver).containsExactly(amd);
+    }
+
+    @Test
+    void the_waiver_of_a_known_issue_is_as_good_as_one_of_the_policy() {
+        // given
+        Known waived = known(State.ACTIVE, Known.Standing.EXPLAINS, LocalDate.of(2013, 6, 28));
+        stand.ran("boot", new Tally(2, 5))
+                .verdict("boot", VerdictKind.REGRESSION, AMD, new Tally(2, 2))
+                .known(waived);
+
+        // when
+        Readiness report = stand.under(NOTHING_ASKED);
+
+        // then
+        assertThat(report.outcome()).isEqualTo(Outcome.READY_WITH_KNOWN_ISSUES);
+        assertThat(report.knownIssues()).extracting(Item::waiver).containsExactly(waiver("boot", AMD));
+        assertThat(ReadinessText.of(report))
+                .contains("waived by the release manager until 2013-06-28: in the release notes");
+    }
+
+    @Test
+    void an_expired_waiver_of_a_known_issue_is_shown_and_does_nothing() {
+        // given
+        Known expired = known(State.ACTIVE, Known.Standing.EXPLAINS, LocalDate.of(2013, 6, 27));
+        stand.ran("boot", new Tally(2, 5))
+                .verdict("boot", VerdictKind.REGRESSION, new Tally(2, 5))
+                .known(expired);
+
+        // when
+        Readiness report = stand.under(NOTHING_ASKED);
+
+        // then
+        assertThat(report.outcome()).isEqualTo(Outcome.NOT_READY);
+        assertThat(report.blockers()).extracting(Item::waiver).containsOnlyNulls();
+        assertThat(report.expired()).extracting(Waiver::test).containsExactly("boot");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ACTIVE, PARTLY", "DRY_RUN, EXPLAINS", "CLOSED, EXPLAINS"})
+    void an_issue_that_does_not_act_or_explains_only_some_failures_waives_nothing(
+            State state, Known.Standing standing) {
+        // given
+        stand.ran("boot", new Tally(2, 5))
+                .verdict("boot", VerdictKind.REGRESSION, new Tally(2, 5))
+                .known(known(state, standing, LocalDate.of(2013, 6, 28)));
+
+        // then
+        assertThat(stand.under(NOTHING_ASKED).outcome()).isEqualTo(Outcome.NOT_READY);
     }
 
     @Test
@@ -210,6 +263,11 @@ class DecisionTest {
     void without_any_evidence_nothing_is_ready() {
         // then
         assertThat(stand.under(NOTHING_ASKED).outcome()).isEqualTo(Outcome.NOT_ENOUGH_EVIDENCE);
+    }
+
+    private static Known known(State state, Known.Standing standing, LocalDate expires) {
+        KnownIssue.Waiver waiver = new KnownIssue.Waiver("the release manager", "in the release notes", expires);
+        return new Known("slow-boot", "Boots slowly", state, new Tally(2, 2), 0, standing, waiver);
     }
 
     private static Waiver waiver(String test, Facets on) {

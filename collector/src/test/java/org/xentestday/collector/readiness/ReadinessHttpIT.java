@@ -35,9 +35,6 @@ class ReadinessHttpIT {
     @Inject
     StoryTeller story;
 
-    @Inject
-    ReadinessReports reports;
-
     @BeforeEach
     void the_story_is_told() {
         story.tell();
@@ -75,13 +72,6 @@ class ReadinessHttpIT {
         // then
         assertThat(refused.getStatus().getCode()).isEqualTo(404);
         assertThat(refused.getResponse().header("Content-Type")).isEqualTo("application/problem+json");
-    }
-
-    @Test
-    void callers_in_this_process_get_the_same_mail() {
-        assertThat(reports.text("xen-4.3.0", null))
-                .hasValueSatisfying(mail -> assertThat(mail).startsWith("Subject: [xen-4.3.0] 4.3.0-rc6: NOT READY\n"));
-        assertThat(reports.text("none", null)).isEmpty();
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.xentestday.model.result.Candidate;
 import org.xentestday.model.result.Facets;
 import org.xentestday.model.result.Status;
 import org.xentestday.model.verdict.Coverage;
+import org.xentestday.model.verdict.Known;
 import org.xentestday.model.verdict.Tally;
 import org.xentestday.model.verdict.Verdict;
 import org.xentestday.model.verdict.VerdictKind;
@@ -60,6 +61,12 @@ final class Stand {
         return this;
     }
 
+    /** The last verdict stands beside that known issue. */
+    Stand known(Known known) {
+        verdicts.add(verdicts.removeLast().with(List.of(known), List.of()));
+        return this;
+    }
+
     /** Machines of as many testers, all on exactly the candidate's commit. */
     Stand ran(String test, Tally machines) {
         return ran(test, machines, Map.of(Status.PASS, machines.ran()), Map.of());
@@ -78,7 +85,7 @@ final class Stand {
     Standing standing() {
         View view = new View();
         Published log = new Published();
-        verdicts.forEach(each -> view.apply(log.says(EventType.VERDICT, Story.keyOf(each), each, Story.EVENING)));
+        Story.keyed(verdicts).forEach((key, each) -> view.apply(log.says(EventType.VERDICT, key, each, Story.EVENING)));
         coverage.forEach(each -> view.apply(log.says(EventType.COVERAGE, each.key(), each, Story.EVENING)));
         return view.standing(RC6);
     }

@@ -93,8 +93,8 @@ class ReceiptTest {
     void counted_result_shows_the_verdict_it_is_part_of() {
         // given
         Verdict verdict = verdict();
-        index().verdicts.put(verdict.key(), verdict);
-        index().dispositions.put("counted", disposition("counted", Disposition.Kind.COUNTED, verdict.key()));
+        index().verdicts.put(verdict.mainKey(), verdict);
+        index().dispositions.put("counted", disposition("counted", Disposition.Kind.COUNTED, verdict.mainKey()));
         // when
         Answer answer = collector.get("/api/v1/results/counted");
         // then

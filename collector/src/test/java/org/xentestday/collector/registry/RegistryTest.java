@@ -12,8 +12,10 @@ import org.xentestday.model.Topics;
 import org.xentestday.model.event.Event;
 import org.xentestday.model.event.EventType;
 import org.xentestday.model.fixture.TestMachine;
+import org.xentestday.model.issue.KnownIssue;
 import org.xentestday.model.plan.Enrolment;
 import org.xentestday.model.plan.Plan;
+import org.xentestday.model.result.Facets;
 import org.xentestday.model.result.Status;
 
 /** What the registry makes of the records it is shown. */
@@ -34,6 +36,26 @@ class RegistryTest {
         registry.see(new ConsumerRecord<>(Topics.MACHINES.topic(), 0, 1, machine.kid(), null));
         // then
         assertThat(registry.key(machine.kid())).isEmpty();
+    }
+
+    @Test
+    void issue_that_is_taken_back_takes_no_plan_along() {
+        // given
+        Plan plan = plan("of the same name");
+        KnownIssue issue = new KnownIssue(
+                plan.id(),
+                "Boots slowly",
+                null,
+                KnownIssue.State.ACTIVE,
+                new KnownIssue.Match(List.of(), List.of(), Facets.NONE, null),
+                null);
+        show(Event.of(EventType.PLAN, "1", "/test", plan.id(), TestMachine.NOON, plan));
+        show(Event.of(EventType.ISSUE, "2", "/test", issue.id(), TestMachine.NOON, issue));
+        // when
+        registry.see(new ConsumerRecord<>(Topics.ISSUES.topic(), 0, 1, issue.id(), null));
+        // then
+        assertThat(registry.issues()).isEmpty();
+        assertThat(registry.plans()).containsExactly(plan);
     }
 
     @Test

@@ -77,8 +77,10 @@ class StandingHttpIT {
 
         // then
         assertThat(get("/api/v1/verdicts", tag).status().getCode()).isEqualTo(304);
-        story.says(Story.verdicts(Story.RC5).getFirst());
-        story.says(Story.verdicts(Story.RC6).getLast());
+        Verdict main = Story.verdicts(Story.RC5).getFirst();
+        Verdict further = Story.verdicts(Story.RC6).getLast();
+        story.says(main.mainKey(), main);
+        story.says(further.furtherKey(), further);
         assertThat(get("/api/v1/verdicts", tag).status().getCode()).isEqualTo(304);
         story.says(new Coverage(Story.RC6, "host-s3", Tally.NONE, 0, 1, 0, Map.of(), new TreeMap<>(), new TreeMap<>()));
         assertThat(get("/api/v1/verdicts", tag).status().getCode()).isEqualTo(200);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,9 +70,12 @@ public final class Story {
 
     private Story() {}
 
-    /** A key of its own for each extent, as a test with more than one finding needs them. */
-    public static String keyOf(Verdict verdict) {
-        return verdict.extent().values().isEmpty() ? verdict.key() : verdict.key() + "@" + verdict.extent();
+    /** Verdicts by the key under which streams would publish them: the first on a test is the main one. */
+    public static Map<String, Verdict> keyed(List<Verdict> verdicts) {
+        Map<String, Verdict> keyed = new LinkedHashMap<>();
+        verdicts.forEach(
+                each -> keyed.put(keyed.containsKey(each.mainKey()) ? each.furtherKey() : each.mainKey(), each));
+        return keyed;
     }
 
     private record Machine(int number, String pseudonym, String tester, Facets facets) {}
@@ -92,7 +96,8 @@ public final class Story {
         }
         for (Candidate candidate : List.of(RC5, RC6)) {
             coverage(candidate).forEach(each -> view.apply(log.says(EventType.COVERAGE, each.key(), each, EVENING)));
-            verdicts(candidate).forEach(each -> view.apply(log.says(EventType.VERDICT, keyOf(each), each, EVENING)));
+            keyed(verdicts(candidate))
+                    .forEach((key, each) -> view.apply(log.says(EventType.VERDICT, key, each, EVENING)));
         }
         return log;
     }

@@ -26,10 +26,10 @@ public final class StoryTeller implements Freshness {
         log = Story.tell(view);
     }
 
-    /** A verdict. */
-    public void says(Verdict verdict) {
+    /** A verdict under one of its keys. */
+    public void says(String key, Verdict verdict) {
         ConsumerRecord<String, byte[]> published =
-                log.says(EventType.VERDICT, Story.keyOf(verdict), verdict, Story.EVENING.plusSeconds(60));
+                log.says(EventType.VERDICT, key, verdict, Story.EVENING.plusSeconds(60));
         view.apply(published);
     }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -42,7 +43,7 @@ class ViewTest {
     void the_newest_word_of_a_key_holds_even_if_older_ones_are_read_again() {
         // given
         ConsumerRecord<String, byte[]> older = verdict(boot());
-        ConsumerRecord<String, byte[]> newer = log.says(EventType.VERDICT, Story.keyOf(boot()), hotplug(), EVENING);
+        ConsumerRecord<String, byte[]> newer = log.says(EventType.VERDICT, boot().mainKey(), hotplug(), EVENING);
         view.apply(older);
         view.apply(newer);
 
@@ -61,10 +62,10 @@ class ViewTest {
         int before = view.standing(RC6).verdicts().size();
 
         // when
-        view.apply(story.gone(Topics.VERDICTS, Story.keyOf(onSomeMachines), EVENING));
+        view.apply(story.gone(Topics.VERDICTS, onSomeMachines.furtherKey(), EVENING));
 
         // then
-        assertThat(view.standing(RC6).verdicts()).hasSize(before - 1).doesNotContainKey(Story.keyOf(onSomeMachines));
+        assertThat(view.standing(RC6).verdicts()).hasSize(before - 1).doesNotContainKey(onSomeMachines.furtherKey());
         assertThat(view.standing(RC6).verdict(onSomeMachines.test())).isPresent();
     }
 
@@ -90,11 +91,11 @@ class ViewTest {
         long version = view.version();
 
         // when
-        view.apply(log.ofVersionNine(EventType.VERDICT, Story.keyOf(boot()), hotplug(), EVENING));
-        view.apply(log.says(EventType.VERDICT, Story.keyOf(boot()), List.of("not a verdict"), EVENING));
-        view.apply(log.says(EventType.VERDICT, Story.keyOf(boot()), Story.plan(), EVENING));
+        view.apply(log.ofVersionNine(EventType.VERDICT, boot().mainKey(), hotplug(), EVENING));
+        view.apply(log.says(EventType.VERDICT, boot().mainKey(), List.of("not a verdict"), EVENING));
+        view.apply(log.says(EventType.VERDICT, boot().mainKey(), Story.plan(), EVENING));
         view.apply(new ConsumerRecord<>(
-                Topics.VERDICTS.topic(), 0, 99, boot().key(), "{".getBytes(StandardCharsets.UTF_8)));
+                Topics.VERDICTS.topic(), 0, 99, boot().mainKey(), "{".getBytes(StandardCharsets.UTF_8)));
 
         // then
         assertThat(view.unread()).isEqualTo(4);
@@ -118,14 +119,15 @@ class ViewTest {
     @Test
     void keys_may_arrive_in_any_order() {
         // given
-        List<Verdict> verdicts = new ArrayList<>(Story.verdicts(RC6));
-        verdicts.forEach(each -> view.apply(verdict(each)));
+        List<Map.Entry<String, Verdict>> verdicts =
+                new ArrayList<>(Story.keyed(Story.verdicts(RC6)).entrySet());
+        verdicts.forEach(each -> view.apply(log.says(EventType.VERDICT, each.getKey(), each.getValue(), EVENING)));
         Collections.shuffle(verdicts, new Random(4));
         View other = new View();
         Published again = new Published();
 
         // when
-        verdicts.forEach(each -> other.apply(again.says(EventType.VERDICT, Story.keyOf(each), each, EVENING)));
+        verdicts.forEach(each -> other.apply(again.says(EventType.VERDICT, each.getKey(), each.getValue(), EVENING)));
 
         // then
         assertThat(other.standing(RC6).verdicts()).isEqualTo(view.standing(RC6).verdicts());
@@ -189,7 +191,8 @@ class ViewTest {
 
             // when
             List<Future<Boolean>> readers = List.of(threads.submit(reader), threads.submit(reader));
-            Story.verdicts(RC6).forEach(each -> view.apply(verdict(each)));
+            Story.keyed(Story.verdicts(RC6))
+                    .forEach((key, each) -> view.apply(log.says(EventType.VERDICT, key, each, EVENING)));
 
             // then
             for (Future<Boolean> each : readers) {
@@ -199,7 +202,7 @@ class ViewTest {
     }
 
     private ConsumerRecord<String, byte[]> verdict(Verdict verdict) {
-        return log.says(EventType.VERDICT, Story.keyOf(verdict), verdict, EVENING);
+        return log.says(EventType.VERDICT, verdict.mainKey(), verdict, EVENING);
     }
 
     private void coverage(Coverage coverage) {

@@ -20,6 +20,7 @@ import org.elasticsearch.client.RestClient;
 import org.xentestday.model.Topics;
 import org.xentestday.model.catalogue.Catalogue;
 import org.xentestday.model.event.BinaryMode;
+import org.xentestday.model.event.DeadLetter;
 import org.xentestday.model.event.Event;
 import org.xentestday.model.json.Json;
 

@@ -16,7 +16,7 @@ import org.xentestday.model.result.Facets;
  * @param url where it is discussed; null if nowhere
  * @param state whether it acts, only shows what it would cover, or is closed
  * @param match which failures are this one
- * @param waiver why a release need not wait for it; null if it must
+ * @param waiver why a release need not wait for it; null if it must. Acts where the issue explains a whole verdict
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record KnownIssue(

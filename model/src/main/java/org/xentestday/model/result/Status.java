@@ -49,6 +49,11 @@ public enum Status {
         return evidence;
     }
 
+    /** Whether it says that the candidate documents this as unsupported: more runs would say the same. */
+    public boolean documented() {
+        return this == XFAIL;
+    }
+
     /** Whether it speaks against the product. Such a result must say in a sentence what went wrong. */
     public boolean failure() {
         return fault == Fault.PRODUCT;

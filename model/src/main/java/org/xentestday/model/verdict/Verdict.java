@@ -109,13 +109,19 @@ public record Verdict(
                 issues);
     }
 
-    /** The key of its topic. */
+    /** The key of its topic if it is the main verdict on its test, whatever its extent: the most urgent thing said. */
     @JsonIgnore
-    public String key() {
+    public String mainKey() {
         return key(candidate, test);
     }
 
-    /** The key of the verdict about a test on a candidate, {@code <release>/<candidate>/<test>}. */
+    /** The key of its topic if it is a further finding beside the main verdict, {@code <main key>@<extent>}. */
+    @JsonIgnore
+    public String furtherKey() {
+        return mainKey() + "@" + extent;
+    }
+
+    /** The plain key of what is said about a test on a candidate, {@code <release>/<candidate>/<test>}. */
     public static String key(Candidate candidate, String test) {
         return candidate.release() + "/" + candidate.name() + "/" + test;
     }

@@ -124,7 +124,7 @@ class IndexerIT {
         // when
         log.append(List.of(
                 machine.signed(result, 1),
-                made(EventType.VERDICT, verdict.key(), verdict),
+                made(EventType.VERDICT, verdict.mainKey(), verdict),
                 made(EventType.COVERAGE, coverage.key(), coverage),
                 made(EventType.DISPOSITION, result.id(), disposition)));
 
@@ -134,7 +134,7 @@ class IndexerIT {
                         .at("/testday/measures/0/value")
                         .asDouble())
                 .isEqualTo(9.4);
-        assertThat(record("testday-verdicts-4.3.0", verdict.key())).isEqualTo(text(verdict));
+        assertThat(record("testday-verdicts-4.3.0", verdict.mainKey())).isEqualTo(text(verdict));
         assertThat(record("testday-coverage-4.3.0", coverage.key())).isEqualTo(text(coverage));
         assertThat(record("testday-dispositions", result.id())).isEqualTo(text(disposition));
         assertThat(log.deadLetters()).noneMatch(dead -> machine.pseudonym().equals(dead.key()));
@@ -147,17 +147,42 @@ class IndexerIT {
         Verdict second = Everything.verdict("boot", VerdictKind.FIXED, Facets.NONE);
 
         // when
-        log.append(List.of(made(EventType.VERDICT, first.key(), first)));
-        log.append(List.of(made(EventType.VERDICT, second.key(), second)));
+        log.append(List.of(made(EventType.VERDICT, first.mainKey(), first)));
+        log.append(List.of(made(EventType.VERDICT, second.mainKey(), second)));
         awaitIndexed();
-        String newest = record("testday-verdicts-4.3.0", second.key());
-        log.remove(Topics.VERDICTS, second.key());
+        String newest = record("testday-verdicts-4.3.0", second.mainKey());
+        log.remove(Topics.VERDICTS, second.mainKey());
         awaitIndexed();
 
         // then
         assertThat(newest).isEqualTo(text(second));
-        assertThat(index.document("testday-verdicts-4.3.0", second.key()).isMissingNode())
+        assertThat(index.document("testday-verdicts-4.3.0", second.mainKey()).isMissingNode())
                 .isTrue();
+    }
+
+    @Test
+    void a_further_finding_stands_beside_the_main_verdict_and_goes_alone() throws Exception {
+        // given
+        Verdict main =
+                Everything.verdict("save-restore", VerdictKind.REGRESSION, Facets.NONE.with(Facet.DUT_BAR, "le8g"));
+        Verdict further =
+                Everything.verdict("save-restore", VerdictKind.SUSPECT, Facets.NONE.with(Facet.CPU_VENDOR, "amd"));
+
+        // when
+        log.append(List.of(
+                made(EventType.VERDICT, main.mainKey(), main), made(EventType.VERDICT, further.furtherKey(), further)));
+        awaitIndexed();
+        int both = index.count("testday-verdicts", "testday.test:save\\-restore");
+        String beside = record("testday-verdicts-4.3.0", further.furtherKey());
+        log.remove(Topics.VERDICTS, further.furtherKey());
+        awaitIndexed();
+
+        // then
+        assertThat(both).isEqualTo(2);
+        assertThat(beside).isEqualTo(text(further));
+        assertThat(index.count("testday-verdicts", "testday.test:save\\-restore"))
+                .isEqualTo(1);
+        assertThat(record("testday-verdicts-4.3.0", main.mainKey())).isEqualTo(text(main));
     }
 
     @Test
@@ -242,7 +267,7 @@ class IndexerIT {
         log.append(List.of(
                 machine.signed(result, 1),
                 made(EventType.DISPOSITION, result.id(), Everything.disposition(result)),
-                made(EventType.VERDICT, verdict.key(), verdict)));
+                made(EventType.VERDICT, verdict.mainKey(), verdict)));
         awaitIndexed();
 
         // when

@@ -100,7 +100,7 @@ class BoardPageIT {
                 null,
                 List.of(),
                 List.of());
-        publish(streams, EventType.VERDICT, verdict.key(), verdict);
+        publish(streams, EventType.VERDICT, verdict.mainKey(), verdict);
     }
 
     private static void publish(Producer<String, byte[]> producer, EventType type, String key, Object record)

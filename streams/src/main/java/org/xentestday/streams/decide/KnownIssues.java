@@ -50,7 +50,8 @@ public final class KnownIssues {
                         issue.state(),
                         new Tally(matching, failing.size()),
                         here.passing(),
-                        standing));
+                        standing,
+                        matching > 0 ? issue.waiver() : null));
     }
 
     private static boolean concerns(Match match, Question question) {

@@ -14,10 +14,10 @@ import org.xentestday.model.event.Event;
 import org.xentestday.model.event.RejectedException;
 import org.xentestday.model.event.ResultCheck;
 import org.xentestday.model.event.StructuredMode;
+import org.xentestday.model.sign.Doubt;
 import org.xentestday.model.sign.Signature;
 import org.xentestday.model.sign.Signing;
 import org.xentestday.streams.decide.Evidence;
-import org.xentestday.streams.topology.Admission.Reason;
 
 /**
  * Asks whose result it is. One whose key is not enrolled yet waits: enrolments come by another topic, and which of the
@@ -58,11 +58,11 @@ final class Admit extends ContextualProcessor<String, Object, String, Admission>
         }
         Signature signature = event.signature();
         if (signature == null) {
-            return excluded(checked, Reason.UNSIGNED);
+            return excluded(checked, Doubt.UNSIGNED);
         }
         return keys.find(signature.kid()).map(key -> admission(checked, key)).orElseGet(() -> {
             waiting.put(signature.kid() + '\0' + place(), StructuredMode.write(event));
-            return excluded(checked, Reason.NOT_ENROLLED);
+            return excluded(checked, Doubt.NOT_ENROLLED);
         });
     }
 
@@ -76,19 +76,19 @@ final class Admit extends ContextualProcessor<String, Object, String, Admission>
 
     private static Admission admission(Checked checked, KeyRing.Entry key) {
         if (!Signing.verify(checked.event(), key.key())) {
-            return excluded(checked, Reason.WRONG_SIGNATURE);
+            return excluded(checked, Doubt.WRONG_SIGNATURE);
         }
         if (!key.enrolment().machine().equals(checked.result().machine())) {
-            return excluded(checked, Reason.ANOTHERS_NAME);
+            return excluded(checked, Doubt.WRONG_MACHINE);
         }
         Evidence evidence =
                 Evidence.of(checked.event(), checked.result(), key.enrolment().tester());
         return new Admission.Admitted(checked.result().test(), evidence);
     }
 
-    private static Admission excluded(Checked checked, Reason reason) {
+    private static Admission excluded(Checked checked, Doubt doubt) {
         Evidence nobodys = Evidence.of(checked.event(), checked.result(), "");
-        return new Admission.Excluded(checked.result().test(), nobodys, reason);
+        return new Admission.Excluded(checked.result().test(), nobodys, doubt);
     }
 
     private void admitWaiting(long now) {

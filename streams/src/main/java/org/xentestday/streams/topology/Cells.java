@@ -62,8 +62,8 @@ final class Cells extends ContextualProcessor<String, Admission, String, Object>
             publish(new Disposition(
                     claimed.id(),
                     Disposition.Kind.EXCLUDED,
-                    excluded.reason().code(),
-                    excluded.reason().sentence(),
+                    excluded.doubt().code(),
+                    excluded.doubt().sentence(),
                     claimed.machine(),
                     claimed.candidate(),
                     excluded.test(),

@@ -5,6 +5,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.xentestday.model.event.BinaryMode;
+import org.xentestday.model.event.DeadLetter;
 import org.xentestday.model.event.Event;
 import org.xentestday.model.event.RejectReason;
 import org.xentestday.model.event.RejectedException;
@@ -38,17 +39,17 @@ final class Check extends ContextualProcessor<String, byte[], String, Object> {
 
     private Record<String, Object> deadLetter(Record<String, byte[]> record, RejectedException why) {
         Record<String, Object> dead = record.withValue((Object) record.value());
-        add(dead, "reason", why.reason().code());
-        add(dead, "sentence", why.sentence());
+        add(dead, DeadLetter.REASON, why.reason().code());
+        add(dead, DeadLetter.SENTENCE, why.sentence());
         context().recordMetadata().ifPresent(from -> {
-            add(dead, "topic", from.topic());
-            add(dead, "partition", Integer.toString(from.partition()));
-            add(dead, "offset", Long.toString(from.offset()));
+            add(dead, DeadLetter.TOPIC, from.topic());
+            add(dead, DeadLetter.PARTITION, Integer.toString(from.partition()));
+            add(dead, DeadLetter.OFFSET, Long.toString(from.offset()));
         });
         return dead;
     }
 
     private static void add(Record<String, Object> dead, String name, String value) {
-        dead.headers().add("testday." + name, value.getBytes(StandardCharsets.UTF_8));
+        dead.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -220,11 +220,11 @@ final class Decide extends ContextualProcessor<String, Object, String, @Nullable
 
     /** The main verdict has the plain key, further ones have their extent in it; what is no longer said is withdrawn. */
     private void publish(List<Verdict> verdicts, Question question, long now) {
-        String key = verdicts.getFirst().key();
+        String key = verdicts.getFirst().mainKey();
         Set<String> gone = publisher.keys("verdicts", key + '@');
         for (int i = 0; i < verdicts.size(); i++) {
             Verdict verdict = KnownIssues.beside(verdicts.get(i), question, circumstances.issues());
-            String own = i == 0 ? key : key + '@' + verdict.extent();
+            String own = i == 0 ? key : verdict.furtherKey();
             gone.remove(own);
             publisher.publish("verdicts", EventType.VERDICT, own, verdict, now);
         }

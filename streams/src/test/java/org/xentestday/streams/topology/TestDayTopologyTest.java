@@ -144,7 +144,7 @@ class TestDayTopologyTest {
         bench.decide();
 
         // then
-        assertThat(bench.disposition(stolen.id()).reason()).isEqualTo("anothers-name");
+        assertThat(bench.disposition(stolen.id()).reason()).isEqualTo("wrong-machine");
         assertThat(bench.disposition(forged.id()).reason()).isEqualTo("wrong-signature");
         assertThat(bench.disposition(unsigned.id()).reason()).isEqualTo("unsigned");
         assertThat(bench.left(Topics.VERDICTS)).isEmpty();
