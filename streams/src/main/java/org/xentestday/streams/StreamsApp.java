@@ -27,6 +27,7 @@ public final class StreamsApp implements AutoCloseable {
     public static final String APPLICATION = "testday-streams";
 
     private static final Duration STARTING = Duration.ofMinutes(2);
+    private static final int BATCH_BYTES = 128 * 1024;
     private static final Duration CLOSING = Duration.ofSeconds(20);
     private static final Logger LOG = LoggerFactory.getLogger(StreamsApp.class);
 
@@ -113,6 +114,8 @@ public final class StreamsApp implements AutoCloseable {
                 "earliest",
                 StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
                 "lz4",
+                StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG),
+                BATCH_BYTES,
                 // A busy broker may still be ending one transaction when the next begins: fewer of them, and try again
                 // soon.
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,

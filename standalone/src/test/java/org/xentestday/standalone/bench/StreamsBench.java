@@ -44,7 +44,7 @@ import org.xentestday.streams.StreamsApp;
  * Streams over a real broker. {@code ./bench streams}: a topology that parses JSON and counts, one that parses as the
  * contract wants and counts, then the whole one, each from the first record of the same log with fresh state, one
  * thread, exactly-once; twice. {@code ./bench rebuild}: the
- * whole one alone, until everything is said.
+ * whole one alone with a thread a processor, until everything is said.
  */
 final class StreamsBench {
     private static final int MACHINES = 100;
@@ -70,13 +70,17 @@ final class StreamsBench {
                 Path state = directory.resolve("round" + round);
                 double json = bare(broker.bootstrapServers(), state.resolve("json"), Parse.JSON, results);
                 double contract = bare(broker.bootstrapServers(), state.resolve("contract"), Parse.CONTRACT, results);
-                double full = full(broker.bootstrapServers(), state.resolve("full"), results);
+                double full = full(broker.bootstrapServers(), state.resolve("full"), 1, results);
                 System.out.printf(
                         "round %d: JSON %.0f/s, contract %.0f/s, full %.0f/s: %.2f of the one, %.2f of the other%n",
                         round, json, contract, full, full / json, full / contract);
             }
             if (rebuild) {
-                full(broker.bootstrapServers(), directory.resolve("rebuild"), results);
+                full(
+                        broker.bootstrapServers(),
+                        directory.resolve("rebuild"),
+                        Runtime.getRuntime().availableProcessors(),
+                        results);
             }
         }
         System.out.println("memory of this process, broker included: peak " + peak() + " MB resident");
@@ -169,11 +173,11 @@ final class StreamsBench {
     }
 
     /** From the start until all is read, decided and said: a group of its own is not to be had, so its offsets go. */
-    private static double full(String broker, Path state, int results) throws Exception {
+    private static double full(String broker, Path state, int threads, int results) throws Exception {
         forget(broker);
         long start = System.nanoTime();
-        try (StreamsApp _ =
-                StreamsApp.start(new Settings(broker, Map.of(), state, 1, Duration.ofMillis(500), "127.0.0.1", 0))) {
+        try (StreamsApp _ = StreamsApp.start(
+                new Settings(broker, Map.of(), state, threads, Duration.ofMillis(500), "127.0.0.1", 0))) {
             awaitCommitted(broker, StreamsApp.APPLICATION);
             double cpu = cpu() / results;
             double seconds = (System.nanoTime() - start) / 1e9;

@@ -5,14 +5,25 @@ import java.util.List;
 import org.xentestday.model.result.Candidate;
 import org.xentestday.model.result.Facets;
 
-/**
- * All evidence for one test, machine and candidate: one vote at most.
- *
- * @param evidence of this machine on this candidate, never empty
- */
-public record Cell(List<Evidence> evidence) {
-    public Cell {
-        evidence = evidence.stream().sorted(Comparator.comparing(Evidence::id)).toList();
+/** All evidence for one test, machine and candidate: one vote at most. Immutable. */
+public final class Cell {
+    private final List<Evidence> evidence;
+    private final int runs;
+    private final int failures;
+
+    /** A cell of this evidence, which is never empty and all of one machine on one candidate. */
+    public Cell(List<Evidence> evidence) {
+        this.evidence =
+                evidence.stream().sorted(Comparator.comparing(Evidence::id)).toList();
+        this.runs = (int)
+                evidence.stream().filter(entry -> entry.status().evidence()).count();
+        this.failures = (int)
+                evidence.stream().filter(entry -> entry.status().failure()).count();
+    }
+
+    /** Ordered by id. */
+    public List<Evidence> evidence() {
+        return evidence;
     }
 
     /** What ran. */
@@ -32,17 +43,17 @@ public record Cell(List<Evidence> evidence) {
 
     /** Whether it gave any evidence at all, and so has a vote. */
     public boolean votes() {
-        return runs() > 0;
+        return runs > 0;
     }
 
     /** Its runs, for whoever weighs more than the vote. */
     Trial trial(double trouble) {
-        return new Trial(failures(), runs(), trouble);
+        return new Trial(failures, runs, trouble);
     }
 
     /** The vote: repeats on one machine firm it up, ties count as failing. */
     public boolean fails() {
-        return 2 * failures() >= runs() && failures() > 0;
+        return 2 * failures >= runs && failures > 0;
     }
 
     /** The configuration that the vote is about: that of a failure if there was one. */
@@ -54,21 +65,5 @@ public record Cell(List<Evidence> evidence) {
             }
         }
         return evidence.getFirst().facets();
-    }
-
-    private int runs() {
-        int runs = 0;
-        for (Evidence entry : evidence) {
-            runs += entry.status().evidence() ? 1 : 0;
-        }
-        return runs;
-    }
-
-    private int failures() {
-        int failures = 0;
-        for (Evidence entry : evidence) {
-            failures += entry.status().failure() ? 1 : 0;
-        }
-        return failures;
     }
 }

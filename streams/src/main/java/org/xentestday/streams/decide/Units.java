@@ -3,10 +3,10 @@ package org.xentestday.streams.decide;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.xentestday.model.result.Candidate;
 import org.xentestday.model.result.Facets;
 
@@ -20,7 +20,7 @@ final class Units {
     /** Units in a fixed order, whatever the order of the cells. */
     static List<Unit> of(Question question) {
         List<Candidate> candidates = candidates(question);
-        Map<Key, List<Trial>> trials = new TreeMap<>();
+        Map<Key, List<Trial>> trials = new HashMap<>();
         for (Cell cell : question.cells()) {
             int place = candidates.indexOf(cell.candidate());
             if (place >= 0 && cell.votes()) {
@@ -30,9 +30,11 @@ final class Units {
                         .set(place, cell.trial(question.trouble(cell)));
             }
         }
-        List<Unit> units = new ArrayList<>();
-        trials.forEach((key, list) -> units.add(new Unit(key.machine(), key.facets(), List.copyOf(list))));
-        return units;
+        return trials.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry ->
+                        new Unit(entry.getKey().machine(), entry.getKey().facets(), List.copyOf(entry.getValue())))
+                .toList();
     }
 
     /** The last release, then the earlier candidates of this one that anybody ran, then the one asked about. */

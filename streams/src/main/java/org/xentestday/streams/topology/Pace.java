@@ -1,11 +1,14 @@
 package org.xentestday.streams.topology;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * How much of a beat deciding may take: nearly all of it where nothing came in, ever less where more did, and where
  * results pour in a tenth of every tenth beat, so that a rebuild takes everything in first and decides each test about
- * once. All tasks of a process share it. Thread-safe.
+ * once. All tasks of a process share it; those of one thread divide its
+ * time. Thread-safe.
  */
 final class Pace {
     private static final double IDLE = 0.9;
@@ -16,7 +19,7 @@ final class Pace {
     private static final int PATIENCE = 9;
 
     private final Duration beat;
-    private int tasks;
+    private final Map<Thread, Integer> tasks = new HashMap<>();
     private long since = -1;
     private long coming;
     private double came;
@@ -29,14 +32,14 @@ final class Pace {
         return beat;
     }
 
-    /** One more task decides. */
+    /** One more task decides on this thread. */
     synchronized void join() {
-        tasks++;
+        tasks.merge(Thread.currentThread(), 1, Integer::sum);
     }
 
-    /** One task less. */
+    /** One task less does. */
     synchronized void leave() {
-        tasks--;
+        tasks.computeIfPresent(Thread.currentThread(), (thread, joined) -> joined > 1 ? joined - 1 : null);
     }
 
     /** One more result came in. */
@@ -47,7 +50,7 @@ final class Pace {
     /** What one task may spend on deciding in the beat at that time, in milliseconds. */
     synchronized Duration share(long now) {
         double share = Math.max(POURING, IDLE / (1 + lately(now) / HALVING));
-        return Duration.ofNanos((long) (beat.toNanos() * share / Math.max(1, tasks)));
+        return Duration.ofNanos((long) (beat.toNanos() * share / tasks.getOrDefault(Thread.currentThread(), 1)));
     }
 
     /** Whether a task that let so many beats pass should let the one at that time pass, too. */
