@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -35,16 +37,16 @@ import org.xentestday.model.event.EventType;
 import org.xentestday.model.fixture.TestMachine;
 import org.xentestday.model.result.Facet;
 import org.xentestday.model.result.Status;
+import org.xentestday.model.sign.Keys;
 import org.xentestday.standalone.bench.ParseAndCount.Parse;
 import org.xentestday.standalone.broker.Broker;
 import org.xentestday.streams.Settings;
 import org.xentestday.streams.StreamsApp;
 
 /**
- * Streams over a real broker. {@code ./bench streams}: a topology that parses JSON and counts, one that parses as the
- * contract wants and counts, then the whole one, each from the first record of the same log with fresh state, one
- * thread, exactly-once; twice. {@code ./bench rebuild}: the
- * whole one alone with a thread a processor, until everything is said.
+ * Streams over a real broker. {@code ./bench streams}: bare topologies that parse more and more and count, then the whole
+ * one, each from the first record of the same log with fresh state, one thread, exactly-once; twice. {@code ./bench
+ * rebuild}: the whole one alone with a thread a processor, until everything is said.
  */
 final class StreamsBench {
     private static final int MACHINES = 100;
@@ -70,10 +72,11 @@ final class StreamsBench {
                 Path state = directory.resolve("round" + round);
                 double json = bare(broker.bootstrapServers(), state.resolve("json"), Parse.JSON, results);
                 double contract = bare(broker.bootstrapServers(), state.resolve("contract"), Parse.CONTRACT, results);
+                double signed = bare(broker.bootstrapServers(), state.resolve("signed"), Parse.SIGNED, results);
                 double full = full(broker.bootstrapServers(), state.resolve("full"), 1, results);
                 System.out.printf(
-                        "round %d: JSON %.0f/s, contract %.0f/s, full %.0f/s: %.2f of the one, %.2f of the other%n",
-                        round, json, contract, full, full / json, full / contract);
+                        "round %d: full %.0f/s is %.2f of JSON %.0f/s, %.2f of contract %.0f/s, %.2f of signed %.0f/s%n",
+                        round, full, full / json, json, full / contract, contract, full / signed, signed);
             }
             if (rebuild) {
                 full(
@@ -108,11 +111,7 @@ final class StreamsBench {
 
     private static void fill(String broker, int results) {
         long start = System.nanoTime();
-        List<TestMachine> machines = IntStream.range(0, MACHINES)
-                .mapToObj(i -> TestMachine.named("bench" + i)
-                        .with(Facet.DUT_BAR, i % 5 == 0 ? "le8g" : "le64m")
-                        .with(Facet.SMT, i % 2 == 0 ? "on" : "off"))
-                .toList();
+        List<TestMachine> machines = machines();
         int tests = results / (MACHINES * CANDIDATES.size());
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker, "linger.ms", 20, "compression.type", "zstd"),
@@ -140,6 +139,14 @@ final class StreamsBench {
         System.out.printf("filled %d results in %.0f s%n", results, (System.nanoTime() - start) / 1e9);
     }
 
+    private static List<TestMachine> machines() {
+        return IntStream.range(0, MACHINES)
+                .mapToObj(i -> TestMachine.named("bench" + i)
+                        .with(Facet.DUT_BAR, i % 5 == 0 ? "le8g" : "le64m")
+                        .with(Facet.SMT, i % 2 == 0 ? "on" : "off"))
+                .toList();
+    }
+
     private static void send(KafkaProducer<String, byte[]> producer, Event event) {
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(event.type().topic().topic(), event.subject(), event.body());
@@ -149,6 +156,10 @@ final class StreamsBench {
 
     private static double bare(String broker, Path state, Parse parse, int results) throws Exception {
         String application = "bare-" + UUID.randomUUID();
+        Map<String, PublicKey> keys = machines().stream()
+                .collect(Collectors.toMap(
+                        TestMachine::kid,
+                        machine -> Keys.publicKey(machine.enrolment().publicKey())));
         Properties properties = new Properties();
         properties.putAll(Map.of(
                 StreamsConfig.APPLICATION_ID_CONFIG,
@@ -162,7 +173,7 @@ final class StreamsBench {
                 StreamsConfig.mainConsumerPrefix("auto.offset.reset"),
                 "earliest"));
         long start = System.nanoTime();
-        try (KafkaStreams streams = new KafkaStreams(ParseAndCount.topology(parse), properties)) {
+        try (KafkaStreams streams = new KafkaStreams(ParseAndCount.topology(parse, keys), properties)) {
             streams.start();
             awaitCommitted(broker, application);
             double seconds = (System.nanoTime() - start) / 1e9;
