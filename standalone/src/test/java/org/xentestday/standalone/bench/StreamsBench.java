@@ -52,6 +52,7 @@ final class StreamsBench {
     private static final int MACHINES = 100;
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final Duration QUIET = Duration.ofSeconds(2);
+    private static final List<TestMachine> FLEET = fleet();
     private static final List<String> CANDIDATES = List.of("4.2.5-final", "4.3.0-rc4", "4.3.0-rc5", "4.3.0-rc6");
 
     private StreamsBench() {}
@@ -111,13 +112,12 @@ final class StreamsBench {
 
     private static void fill(String broker, int results) {
         long start = System.nanoTime();
-        List<TestMachine> machines = machines();
         int tests = results / (MACHINES * CANDIDATES.size());
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker, "linger.ms", 20, "compression.type", "zstd"),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
-            machines.forEach(machine -> send(
+            FLEET.forEach(machine -> send(
                     producer,
                     Event.of(
                             EventType.ENROLMENT,
@@ -128,7 +128,7 @@ final class StreamsBench {
                             machine.enrolment())));
             IntStream.range(0, tests).parallel().forEach(test -> {
                 for (String candidate : CANDIDATES) {
-                    for (TestMachine machine : machines) {
+                    for (TestMachine machine : FLEET) {
                         boolean fails = test % 10 == 0 && candidate.endsWith("rc6");
                         Status status = fails ? Status.FAIL : Status.PASS;
                         send(producer, machine.signed(machine.result(candidate, "test-" + test, status, 1), 1));
@@ -139,7 +139,7 @@ final class StreamsBench {
         System.out.printf("filled %d results in %.0f s%n", results, (System.nanoTime() - start) / 1e9);
     }
 
-    private static List<TestMachine> machines() {
+    private static List<TestMachine> fleet() {
         return IntStream.range(0, MACHINES)
                 .mapToObj(i -> TestMachine.named("bench" + i)
                         .with(Facet.DUT_BAR, i % 5 == 0 ? "le8g" : "le64m")
@@ -156,7 +156,7 @@ final class StreamsBench {
 
     private static double bare(String broker, Path state, Parse parse, int results) throws Exception {
         String application = "bare-" + UUID.randomUUID();
-        Map<String, PublicKey> keys = machines().stream()
+        Map<String, PublicKey> keys = FLEET.stream()
                 .collect(Collectors.toMap(
                         TestMachine::kid,
                         machine -> Keys.publicKey(machine.enrolment().publicKey())));
@@ -239,7 +239,7 @@ final class StreamsBench {
     }
 
     private static void await(Duration every, Callable<Boolean> done) {
-        Awaitility.await().pollInterval(every).atMost(Duration.ofHours(1)).until(done);
+        Awaitility.await().pollInterval(every).atMost(Duration.ofMinutes(15)).until(done);
     }
 
     private static long ends(Admin admin, Topics topic) throws Exception {
