@@ -54,7 +54,7 @@ final class Circumstances implements Troubles {
      *
      * @param machines whose trouble is another now
      * @param issues whether any known issue is another now, which concerns all tests
-     * @param plans whether any plan is another now, which concerns the tests that it wants
+     * @param plans whether any plan is another now, which concerns all tests, and those that it wants
      */
     record Change(Set<String> machines, boolean issues, boolean plans) {
         static final Change NONE = new Change(Set.of(), false, false);

@@ -126,9 +126,10 @@ final class Decide extends ContextualProcessor<String, Object, String, @Nullable
     }
 
     private void markConcerned(Circumstances.Change change) {
-        if (change.issues() || !change.machines().isEmpty()) {
+        boolean everything = change.issues() || change.plans();
+        if (everything || !change.machines().isEmpty()) {
             trackRecords.testsByMachine().forEach((machine, tests) -> {
-                if (change.issues() || change.machines().contains(machine)) {
+                if (everything || change.machines().contains(machine)) {
                     tests.forEach(test -> changed.put(test, MARK));
                 }
             });
