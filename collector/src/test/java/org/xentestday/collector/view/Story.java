@@ -205,7 +205,7 @@ public final class Story {
             machine.facets()
                     .values()
                     .forEach((name, value) -> facets.computeIfAbsent(name, _ -> new TreeMap<>())
-                            .merge(value, Tally.NONE.plus(status.failure()), Story::sum));
+                            .merge(value, Tally.NONE.plus(status.failure()), Tally::plus));
         }
         int duplicates = test.equals("boot") ? 3 : 0;
         return new Coverage(candidate, test, all, testers.size(), results, duplicates, statuses, changesets, facets);
@@ -217,10 +217,6 @@ public final class Story {
             case 11 -> digits("somebody's own tree", 40);
             default -> digits("xen.git " + candidate.name(), 40);
         };
-    }
-
-    private static Tally sum(Tally one, Tally other) {
-        return new Tally(one.failing() + other.failing(), one.ran() + other.ran());
     }
 
     /** What streams would say of a candidate. */
@@ -347,7 +343,7 @@ public final class Story {
     private static Tally tally(Facets extent) {
         return machines().stream()
                 .filter(each -> each.facets().within(extent))
-                .reduce(Tally.NONE, (sum, each) -> sum.plus(large(each)), Story::sum);
+                .reduce(Tally.NONE, (sum, each) -> sum.plus(large(each)), Tally::plus);
     }
 
     private static Tally outside(Facets extent) {

@@ -21,6 +21,11 @@ public record Tally(int failing, int ran) {
         return new Tally(failing + (fails ? 1 : 0), ran + 1);
     }
 
+    /** Both together. */
+    public Tally plus(Tally other) {
+        return new Tally(failing + other.failing, ran + other.ran);
+    }
+
     /** Machines that ran it and did not fail. */
     public int passing() {
         return ran - failing;

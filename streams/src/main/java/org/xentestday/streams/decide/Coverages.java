@@ -1,12 +1,9 @@
 package org.xentestday.streams.decide;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.xentestday.model.result.Status;
 import org.xentestday.model.verdict.Coverage;
 import org.xentestday.model.verdict.Tally;
 
@@ -30,7 +27,7 @@ public final class Coverages {
                 (int) all.stream().map(Cell::tester).distinct().count(),
                 evidence.size(),
                 evidence.stream().mapToInt(Evidence::copies).sum() - evidence.size(),
-                statuses(evidence),
+                question.statuses(),
                 changesets(question.here()),
                 facets(question.here()));
     }
@@ -42,12 +39,6 @@ public final class Coverages {
             tally = tally.plus(cell.fails());
         }
         return tally;
-    }
-
-    private static Map<Status, Integer> statuses(List<Evidence> evidence) {
-        Map<Status, Integer> statuses = new EnumMap<>(Status.class);
-        evidence.forEach(entry -> statuses.merge(entry.status(), 1, Integer::sum));
-        return statuses;
     }
 
     private static SortedMap<String, Integer> changesets(List<Cell> cells) {

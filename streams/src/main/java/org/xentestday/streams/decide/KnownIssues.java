@@ -37,9 +37,7 @@ public final class KnownIssues {
         if (!concerns(issue.match(), question)) {
             return Optional.empty();
         }
-        List<Cell> failing = question.here().stream()
-                .filter(cell -> cell.fails() && cell.facets().within(verdict.extent()))
-                .toList();
+        List<Cell> failing = question.failing(verdict.extent());
         int matching = (int)
                 failing.stream().filter(cell -> shows(issue.match(), cell)).count();
         Tally here = tally(issue.match(), question, question.candidate());

@@ -84,9 +84,14 @@ public record Question(Candidate candidate, String test, List<Cell> cells, Troub
 
     /** Failing machines within an extent that are known to fail by themselves. */
     int troubled(Facets extent) {
-        return (int) here().stream()
-                .filter(cell -> cell.fails() && cell.facets().within(extent) && trouble(cell) > 0)
-                .count();
+        return (int) failing(extent).stream().filter(cell -> trouble(cell) > 0).count();
+    }
+
+    /** Failing votes on the candidate asked about, within an extent. */
+    List<Cell> failing(Facets extent) {
+        return here().stream()
+                .filter(cell -> cell.fails() && cell.facets().within(extent))
+                .toList();
     }
 
     /** Hosts that this test took down on this candidate, other than those that go down by themselves. */

@@ -19,9 +19,7 @@ final class Signatures {
 
     /** Signatures within an extent on the candidate asked about, the most frequent first. */
     static List<Signature> of(Question question, Facets extent) {
-        List<Cell> failing = question.here().stream()
-                .filter(cell -> cell.fails() && cell.facets().within(extent))
-                .toList();
+        List<Cell> failing = question.failing(extent);
         return failing.stream()
                 .flatMap(Signatures::symptoms)
                 .distinct()

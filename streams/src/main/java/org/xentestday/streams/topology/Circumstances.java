@@ -101,10 +101,7 @@ final class Circumstances implements Troubles {
     private Map<String, Double> readTroubles() {
         Map<String, Tally> sums = new HashMap<>();
         for (TrackRecord part : read(quality, TrackRecord.class)) {
-            sums.merge(
-                    part.machine() + '/' + part.candidate(),
-                    part.tests(),
-                    (one, other) -> new Tally(one.failing() + other.failing(), one.ran() + other.ran()));
+            sums.merge(part.machine() + '/' + part.candidate(), part.tests(), Tally::plus);
         }
         Map<String, Double> rates = new HashMap<>();
         sums.forEach((key, tests) -> {

@@ -62,7 +62,7 @@ final class Ours implements Rule {
         for (SimTest test : world.tests()) {
             for (Candidate candidate : world.candidates()) {
                 Quality.failedAlone(question(candidate, test, Troubles.NONE))
-                        .forEach((machine, one) -> sums.merge(key(machine, candidate), one, Ours::sum));
+                        .forEach((machine, one) -> sums.merge(key(machine, candidate), one, Tally::plus));
             }
         }
         return (machine, candidate) -> Quality.trouble(sums.getOrDefault(key(machine, candidate), Tally.NONE));
@@ -77,9 +77,5 @@ final class Ours implements Rule {
 
     private static String key(String machine, Candidate candidate) {
         return machine + ' ' + candidate;
-    }
-
-    private static Tally sum(Tally one, Tally other) {
-        return new Tally(one.failing() + other.failing(), one.ran() + other.ran());
     }
 }
