@@ -1,7 +1,10 @@
 package org.xentestday.model.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.xentestday.model.result.Facets;
 
 /**
  * A test that exists.
@@ -12,8 +15,30 @@ import java.util.regex.Pattern;
  * @param title one line for a screen
  * @param feature heading of Xen's SUPPORT.md it belongs to
  * @param support what SUPPORT.md says of that feature
+ * @param risk what the run may do to the machine
+ * @param how whether a machine can do it alone
+ * @param needs what must be there; what is missing makes the result BLOCKED or SKIP, with that need as its reason
+ * @param on facets that a machine must have for the test to mean anything; none for every machine
+ * @param steps what is done, in order; the journal names the step that runs
+ * @param pass when it has passed
+ * @param record what is written down besides the machine's facets
+ * @param expected where a failure is documented, so that it is XFAIL
  */
-public record TestCase(String id, int version, String area, String title, String feature, Support support) {
+public record TestCase(
+        String id,
+        int version,
+        String area,
+        String title,
+        String feature,
+        Support support,
+        Risk risk,
+        How how,
+        List<Need> needs,
+        Facets on,
+        List<String> steps,
+        @Nullable String pass,
+        List<String> record,
+        List<Documented> expected) {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
     public TestCase {
@@ -23,6 +48,50 @@ public record TestCase(String id, int version, String area, String title, String
         check(title != null && !title.isBlank(), "the test " + id + " has no title");
         check(feature != null && !feature.isBlank(), "the test " + id + " has no feature");
         check(support != null, "the test " + id + " has no support");
+        risk = risk == null ? Risk.GUEST : risk;
+        how = how == null ? How.GUIDED : how;
+        needs = copy(needs);
+        on = on == null ? Facets.NONE : on;
+        steps = copy(steps);
+        record = copy(record);
+        expected = copy(expected);
+    }
+
+    /** What a run may do to the machine, from nothing to the worst. */
+    public enum Risk {
+        @JsonProperty("none")
+        NONE,
+        /** A guest made for the test may die. */
+        @JsonProperty("guest")
+        GUEST,
+        /** The host may hang or restart. */
+        @JsonProperty("host")
+        HOST,
+        /** The host is likely to go down, or data may be lost: runs only where it is asked for by name. */
+        @JsonProperty("destructive")
+        DESTRUCTIVE
+    }
+
+    /** Who can do it. */
+    public enum How {
+        @JsonProperty("automatic")
+        AUTOMATIC,
+        /** A person must do something or look at something. */
+        @JsonProperty("guided")
+        GUIDED
+    }
+
+    /**
+     * A failure that is documented as unsupported.
+     *
+     * @param release the release it concerns, such as {@code 4.3.0}; null for all
+     * @param on facets where it concerns it; none for every machine
+     * @param why the sentence of the documentation, in our words
+     */
+    public record Documented(@Nullable String release, Facets on, String why) {
+        public Documented {
+            on = on == null ? Facets.NONE : on;
+        }
     }
 
     /** The levels of SUPPORT.md. */
@@ -38,6 +107,10 @@ public record TestCase(String id, int version, String area, String title, String
         public boolean mayBlock() {
             return this == SUPPORTED;
         }
+    }
+
+    private static <T> List<T> copy(@Nullable List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
     }
 
     private static void check(boolean holds, String otherwise) {
