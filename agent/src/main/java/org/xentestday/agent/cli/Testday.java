@@ -9,9 +9,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.agent.Agent;
 import org.xentestday.agent.Setup;
+import org.xentestday.agent.command.Pace;
 import org.xentestday.agent.exit.AgentException;
 import org.xentestday.agent.exit.Exit;
 import org.xentestday.agent.probe.Host;
+import org.xentestday.agent.run.Undoing;
 import org.xentestday.agent.settings.Key;
 import org.xentestday.agent.settings.Settings;
 import org.xentestday.agent.settings.SettingsReader;
@@ -33,12 +35,15 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             EnrolCommand.class,
             ProbeCommand.class,
+            RunCommand.class,
             ReportCommand.class,
             SendCommand.class,
             StatusCommand.class
         })
 public final class Testday {
     private static final int WIDTH = 100;
+    /** For taking away what was left: not measured, since nothing may come before it. */
+    private static final Pace LEFTOVERS = new Pace(3);
     /** Host and user names that identify nobody, and that log lines are full of. */
     private static final Set<String> NAMES_OF_MANY = Set.of("root", "localhost", "dom0", "xen", "debian", "fedora");
 
@@ -144,6 +149,7 @@ public final class Testday {
                 world.patience(),
                 privateWords(host)));
         try {
+            leftovers(agent, host);
             agent.recover()
                     .forEach(result -> world.err()
                             .println("Recorded " + result.status() + " for " + result.test() + ", which never ended."));
@@ -151,6 +157,15 @@ public final class Testday {
         } catch (IOException | RuntimeException e) {
             agent.close();
             throw e;
+        }
+    }
+
+    /** What an earlier process made and could not take away. */
+    private void leftovers(Agent agent, Host host) throws IOException {
+        if (!agent.made().isEmpty()) {
+            new Undoing(world.bench().cleaning(), host, LEFTOVERS)
+                    .all(agent)
+                    .forEach(sentence -> world.err().println(sentence));
         }
     }
 

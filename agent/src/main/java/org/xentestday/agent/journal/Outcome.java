@@ -2,7 +2,9 @@ package org.xentestday.agent.journal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.model.result.Measure;
 import org.xentestday.model.result.Result;
@@ -44,6 +46,23 @@ public record Outcome(
     /** This outcome with evidence. */
     public Outcome with(@Nullable Symptom newSymptom, List<String> newExcerpt) {
         return new Outcome(status, wentWrong, reason, newSymptom, newExcerpt, workarounds, warnings, measures);
+    }
+
+    /** This outcome with these warnings. */
+    public Outcome warned(List<String> newWarnings) {
+        return new Outcome(status, wentWrong, reason, symptom, excerpt, workarounds, newWarnings, measures);
+    }
+
+    /** This outcome under another status that is no evidence; its words stay as a warning. */
+    public Outcome as(Status other, String newReason) {
+        List<String> all = new ArrayList<>(warnings);
+        Optional.ofNullable(wentWrong).ifPresent(all::add);
+        return new Outcome(other, null, newReason, symptom, excerpt, workarounds, all, measures);
+    }
+
+    /** This failure as another that says more. */
+    public Outcome worse(Status other) {
+        return new Outcome(other, wentWrong, reason, symptom, excerpt, workarounds, warnings, measures);
     }
 
     /** The result of that attempt. */

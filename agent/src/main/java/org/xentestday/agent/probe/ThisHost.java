@@ -9,18 +9,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.xentestday.agent.command.Commands;
+import org.xentestday.agent.command.Programs;
+import org.xentestday.agent.command.Ran;
 
 /** The machine this process runs on, or one whose files lie below another root. */
 public final class ThisHost implements Host {
     private static final int MAX_BYTES = 1024 * 1024;
 
     private final Path root;
-    private final Commands commands;
+    private final Programs programs;
+    private final Duration timeout;
 
     /** The root is {@code /} except in tests; each command has that much time. */
     public ThisHost(Path root, Duration timeout) {
         this.root = root;
-        this.commands = new Commands(timeout);
+        this.programs = Commands.attached();
+        this.timeout = timeout;
     }
 
     @Override
@@ -60,7 +65,8 @@ public final class ThisHost implements Host {
 
     @Override
     public Optional<String> run(String... words) {
-        return commands.run(words);
+        Ran ran = programs.run(timeout, words);
+        return ran.ok() ? Optional.of(ran.out()) : Optional.empty();
     }
 
     private Path at(String path) {

@@ -15,7 +15,11 @@ public enum Key {
     KAFKA_BOOTSTRAP("Brokers as HOST:PORT, separated by commas"),
     KAFKA_USER("SCRAM-SHA-512 user"),
     KAFKA_PASSWORD_FILE("File with the user's password"),
-    KAFKA_CERTIFICATES("PEM file with the certificates to trust");
+    KAFKA_CERTIFICATES("PEM file with the certificates to trust"),
+    PATIENCE("Factor on every deadline of a test, from 1 to 25 (default: measured)"),
+    GUEST_KERNEL("Linux kernel that guests of tests boot (default: that of dom0)"),
+    GUEST_RAMDISK("First file system of guests of tests (default: made of dom0's busybox)"),
+    XTF("Directory where the Xen Test Framework is built");
 
     private final String meaning;
 

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Properties;
 import org.xentestday.agent.exit.AgentException;
 import org.xentestday.agent.exit.Exit;
@@ -20,6 +21,7 @@ import org.xentestday.agent.send.KafkaTarget;
 public final class SettingsReader {
     private static final String PREFIX = "TESTDAY_";
     private static final int MAX_SECONDS = 600;
+    private static final int MAX_PATIENCE = 25;
 
     private final Map<String, String> environment;
     private final Map<Key, String> values = new EnumMap<>(Key.class);
@@ -82,7 +84,23 @@ public final class SettingsReader {
                 plain,
                 timeout,
                 seconds(Key.COMMAND_TIMEOUT),
-                kafka(plain, timeout));
+                kafka(plain, timeout),
+                new Settings.Testing(
+                        patience(),
+                        value(Key.GUEST_KERNEL).map(SettingsReader::path),
+                        value(Key.GUEST_RAMDISK).map(SettingsReader::path),
+                        value(Key.XTF).map(SettingsReader::path)));
+    }
+
+    private OptionalDouble patience() {
+        Optional<String> text = value(Key.PATIENCE);
+        double factor = text.filter(word -> word.matches("\\d{1,2}(\\.\\d{1,3})?"))
+                .map(Double::parseDouble)
+                .orElse(0.0);
+        if (text.isPresent() && (factor < 1 || factor > MAX_PATIENCE)) {
+            throw wrong(Key.PATIENCE, "must be a number from 1 to " + MAX_PATIENCE);
+        }
+        return text.isPresent() ? OptionalDouble.of(factor) : OptionalDouble.empty();
     }
 
     /** Under systemd its state directory; else the user's. */
