@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.xentestday.agent.disk.StateDirectory;
 import org.xentestday.agent.exit.Exit;
 import org.xentestday.agent.fixture.FakeHost;
+import org.xentestday.agent.fixture.FakeXen;
+import org.xentestday.agent.fixture.ScriptedPerson;
 import org.xentestday.agent.fixture.TestServer;
 import org.xentestday.agent.fixture.TestServer.Fault;
 import org.xentestday.model.event.Event;
@@ -38,6 +40,7 @@ class TestdayTest {
 
     private @TempDir Path home;
     private FakeHost host;
+    private FakeXen xen;
     private String out = "";
     private String err = "";
 
@@ -46,6 +49,7 @@ class TestdayTest {
         host = new FakeHost()
                 .with("/proc/sys/kernel/hostname", "tortoise\n")
                 .with("/proc/cpuinfo", "vendor_id : AuthenticAMD\n");
+        xen = new FakeXen(home, host);
     }
 
     @Test
@@ -395,8 +399,8 @@ class TestdayTest {
                 Clock.fixed(TestMachine.NOON, ZoneOffset.UTC),
                 java.time.Duration.ofMillis(50),
                 timeout -> host,
-                bench,
-                person,
+                new World.Bench(home, stopped -> xen, xen),
+                ScriptedPerson.nobody(),
                 outWriter,
                 errWriter);
     }

@@ -1,4 +1,4 @@
-/** Programs of this machine, run with a deadline each. */
+/** Tests of the agent: command. */
 @NullMarked
 package org.xentestday.agent.command;
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,9 @@ class SettingsReaderTest {
                         false,
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(10),
-                        Optional.empty()));
+                        Optional.empty(),
+                        new Settings.Testing(
+                                OptionalDouble.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
     }
 
     @Test
@@ -59,12 +62,22 @@ class SettingsReaderTest {
                 "kafka-user", "anna",
                 "kafka-password-file", password.toString(),
                 "kafka-certificates", "/ca.pem"));
+        all.put("patience", "2.5");
+        all.put("guest-kernel", "/my/kernel");
+        all.put("guest-ramdisk", "/my/ramdisk");
+        all.put("xtf", "/my/xtf");
 
         Settings settings = SettingsReader.read(all, Map.of("HOME", home.toString()));
 
         assertThat(all).hasSameSizeAs(Key.values());
         assertThat(settings.state()).isEqualTo(Path.of("/some/where"));
         assertThat(settings.plainHttp()).isTrue();
+        assertThat(settings.testing())
+                .isEqualTo(new Settings.Testing(
+                        OptionalDouble.of(2.5),
+                        Optional.of(Path.of("/my/kernel")),
+                        Optional.of(Path.of("/my/ramdisk")),
+                        Optional.of(Path.of("/my/xtf"))));
         assertThat(settings.kafka()).hasValueSatisfying(kafka -> {
             assertThat(kafka.bootstrap()).containsExactly("a:9092", "b:9092");
             assertThat(kafka.user()).isEqualTo("anna");
@@ -91,6 +104,8 @@ class SettingsReaderTest {
                 "serve=https://x | There is no setting serve (from",
                 "plain-http=yes | The setting plain-http must be true or false.",
                 "timeout=0 | The setting timeout must be a number of seconds from 1 to 600.",
+                "patience=0.5 | The setting patience must be a number from 1 to 25.",
+                "patience=100 | The setting patience must be a number from 1 to 25.",
                 "timeout=soon | The setting timeout must be a number of seconds from 1 to 600.",
                 "server=not an address | The setting server must be an address like https://HOST.",
                 "transport=pigeon | The setting transport must be http, or kafka together with kafka-bootstrap.",
