@@ -5,10 +5,11 @@ machine=$work/machine
 share=$machine/share
 readonly BOOT_LIMIT=60 # quiet seconds
 
-# What the agent must never let out; the host's name is in the image.
+# What the agent must never let out. The host's name is in the image.
 readonly SERIALS=(SN-PRIVATE-0001 MB-PRIVATE-0002 CH-PRIVATE-0003)
 readonly UUID=11111111-2222-3333-4444-555555555555
 readonly MACS=(52:54:00:ab:cd:01 52:54:00:ab:cd:02)
+readonly PRIVATE="${SERIALS[*]} $UUID ${MACS[*]} host-private-0004"
 
 # TCG of QEMU 7.2 lacks what these flags stand for: monitor: Xen dies in its idle loop; smap: dom0 dies at its first return
 # to user space; rdtscp: PVH guests are killed; xsave: PVH guests lose their FPU state when a CPU is added.
@@ -110,7 +111,7 @@ start_job() {
   rm -f "$job".*
   {
     echo "# deadline $(deadline "$2")"
-    echo "pace=$(pace)"
+    echo "pace=$(pace) private='$PRIVATE'"
     cat "$lab/dom0/prelude" -
   } >"$job.new"
   mv "$job.new" "$job.sh"
@@ -125,6 +126,15 @@ end_job() {
   fi
   cat "$job.out" 2>/dev/null || true
   return "$rc"
+}
+
+# await_words NAME WORDS QUIET_SECONDS: until the job has printed them
+await_words() {
+  local end=$((SECONDS + $(deadline "$3")))
+  until grep -qs "$2" "$share/jobs/$1.out"; do
+    alive && [ $SECONDS -lt $end ] && [ ! -e "$share/jobs/$1.rc" ] || return 1
+    sleep 0.3
+  done
 }
 
 # run_job NAME QUIET_SECONDS < script
