@@ -23,8 +23,17 @@ final class Commands {
 
     /** Its standard output if it ended with 0 in time; nothing otherwise, and then no process of it is left. */
     Optional<String> run(String... words) {
+        return run(stream -> stream.readNBytes(MAX_BYTES), words);
+    }
+
+    /** The same, but of a long output the end. */
+    Optional<String> tail(String... words) {
+        return run(Commands::last, words);
+    }
+
+    private Optional<String> run(Reader reader, String... words) {
         try {
-            return output(start(words));
+            return output(start(words), reader);
         } catch (IOException e) {
             return Optional.empty(); // no such command
         }
@@ -38,11 +47,11 @@ final class Commands {
         return builder.start();
     }
 
-    private Optional<String> output(Process process) {
+    private Optional<String> output(Process process, Reader reader) {
         long deadline = System.nanoTime() + timeout.toNanos();
         try {
             CompletableFuture<String> text = new CompletableFuture<>();
-            Thread.startVirtualThread(() -> text.complete(read(process)));
+            Thread.startVirtualThread(() -> text.complete(read(process, reader)));
             String output = text.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
             boolean ended = process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             return ended && process.exitValue() == 0 ? Optional.of(output) : Optional.empty();
@@ -57,11 +66,33 @@ final class Commands {
         }
     }
 
-    private static String read(Process process) {
+    private static String read(Process process, Reader reader) {
         try (InputStream stream = process.getInputStream()) {
-            return new String(stream.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
+            return new String(reader.read(stream), StandardCharsets.UTF_8);
         } catch (IOException e) {
             return ""; // it was ended for taking too long
         }
+    }
+
+    /** Two blocks are held at a time, so that the last mebibyte is whole whenever the stream ends. */
+    private static byte[] last(InputStream stream) throws IOException {
+        byte[] before = new byte[0];
+        byte[] block = stream.readNBytes(MAX_BYTES);
+        byte[] next = block.length < MAX_BYTES ? new byte[0] : stream.readNBytes(MAX_BYTES);
+        while (next.length > 0) {
+            before = block;
+            block = next;
+            next = stream.readNBytes(MAX_BYTES);
+        }
+        byte[] last = new byte[Math.min(MAX_BYTES, before.length + block.length)];
+        int old = last.length - block.length;
+        System.arraycopy(before, before.length - old, last, 0, old);
+        System.arraycopy(block, 0, last, old, block.length);
+        return last;
+    }
+
+    /** Takes what is wanted of an output. */
+    private interface Reader {
+        byte[] read(InputStream stream) throws IOException;
     }
 }
