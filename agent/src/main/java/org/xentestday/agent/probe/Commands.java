@@ -5,15 +5,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /** Runs commands that may hang: some of Xen's wait for ever for a daemon that is not there. */
 final class Commands {
     private static final int MAX_BYTES = 1024 * 1024;
+    private static final Pattern DENIED =
+            Pattern.compile("permission denied|operation not permitted|must be root", Pattern.CASE_INSENSITIVE);
 
     private final Duration timeout;
 
@@ -21,45 +23,68 @@ final class Commands {
         this.timeout = timeout;
     }
 
-    /** Its standard output if it ended with 0 in time; nothing otherwise, and then no process of it is left. */
-    Optional<String> run(String... words) {
+    /**
+     * Its standard output, at most one MiB of it, if it ended with 0 in time or was ended for printing more. No process
+     * of it is left.
+     */
+    Reading run(String... words) {
         try {
-            return output(start(words));
+            return reading(start(words));
         } catch (IOException e) {
-            return Optional.empty(); // no such command
+            return new Reading.Nothing(String.valueOf(e.getMessage()).contains("error=13") ? Why.DENIED : Why.ABSENT);
         }
     }
 
     private static Process start(String... words) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(words)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .redirectInput(new File("/dev/null"));
+        ProcessBuilder builder = new ProcessBuilder(words).redirectInput(new File("/dev/null"));
         builder.environment().put("LC_ALL", "C");
         return builder.start();
     }
 
-    private Optional<String> output(Process process) {
+    private Reading reading(Process process) {
         long deadline = System.nanoTime() + timeout.toNanos();
         try {
-            CompletableFuture<String> text = new CompletableFuture<>();
-            Thread.startVirtualThread(() -> text.complete(read(process)));
-            String output = text.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-            boolean ended = process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            return ended && process.exitValue() == 0 ? Optional.of(output) : Optional.empty();
-        } catch (TimeoutException | ExecutionException e) {
-            return Optional.empty();
+            CompletableFuture<String> output = read(process.getInputStream());
+            CompletableFuture<String> trouble = read(process.getErrorStream());
+            String said = within(deadline, output);
+            if (said.length() >= MAX_BYTES) {
+                return new Reading.Text(said);
+            }
+            if (!process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                return new Reading.Nothing(Why.LATE);
+            }
+            return process.exitValue() == 0
+                    ? new Reading.Text(said)
+                    : new Reading.Nothing(
+                            DENIED.matcher(within(deadline, trouble)).find() ? Why.DENIED : Why.FAILED);
+        } catch (TimeoutException e) {
+            return new Reading.Nothing(Why.LATE);
+        } catch (ExecutionException e) {
+            return new Reading.Nothing(Why.FAILED);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
+            return new Reading.Nothing(Why.LATE);
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
     }
 
-    private static String read(Process process) {
-        try (InputStream stream = process.getInputStream()) {
-            return new String(stream.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
+    private static String within(long deadline, CompletableFuture<String> text)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return text.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
+    private static CompletableFuture<String> read(InputStream stream) {
+        CompletableFuture<String> text = new CompletableFuture<>();
+        Thread.startVirtualThread(() -> text.complete(first(stream)));
+        return text;
+    }
+
+    /** One byte becomes one character at most, so that the limit can be told from the text. */
+    private static String first(InputStream stream) {
+        try (stream) {
+            return new String(stream.readNBytes(MAX_BYTES), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             return ""; // it was ended for taking too long
         }

@@ -3,10 +3,23 @@ package org.xentestday.agent.probe;
 import java.util.List;
 import java.util.Optional;
 
-/** The machine as the probe sees it: files and commands. What cannot be read is not there. */
+/** The machine as the probe sees it: files and commands. */
 public interface Host {
     /** A text file by its absolute path, without the white space around it. */
-    Optional<String> file(String path);
+    Reading read(String path);
+
+    /** What the command printed if it ended well and in time. */
+    Reading ask(String... words);
+
+    /** A text file, if it can be read. */
+    default Optional<String> file(String path) {
+        return read(path).text();
+    }
+
+    /** What the command printed, if it ended well and in time. */
+    default Optional<String> run(String... words) {
+        return ask(words).text();
+    }
 
     /** Whether something is at that absolute path. */
     boolean exists(String path);
@@ -17,6 +30,6 @@ public interface Host {
     /** The last name of what a link points to. */
     Optional<String> link(String path);
 
-    /** What the command printed if it ended well and in time. */
-    Optional<String> run(String... words);
+    /** The absolute path behind all links. */
+    Optional<String> real(String path);
 }
