@@ -9,6 +9,7 @@ public enum Exit {
     UNAVAILABLE(69, "The server, or another testday at work, keeps this from being done"),
     IO(74, "Reading or writing a file failed"),
     LATER(75, "Recorded on this disk; sending is for later"),
+    INSECURE(76, "No secure connection could be made, so none was used"),
     NOT_PERMITTED(77, "This machine is not enrolled, or a permission is missing"),
     CONFIG(78, "The configuration is wrong");
 
