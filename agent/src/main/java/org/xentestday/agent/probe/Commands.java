@@ -5,15 +5,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /** Runs commands that may hang: some of Xen's wait for ever for a daemon that is not there. */
 final class Commands {
     private static final int MAX_BYTES = 1024 * 1024;
+    private static final Pattern DENIED =
+            Pattern.compile("permission denied|operation not permitted|must be root", Pattern.CASE_INSENSITIVE);
 
     private final Duration timeout;
 
@@ -21,60 +23,85 @@ final class Commands {
         this.timeout = timeout;
     }
 
-    /** Its standard output if it ended with 0 in time; nothing otherwise, and then no process of it is left. */
-    Optional<String> run(String... words) {
-        return run(stream -> stream.readNBytes(MAX_BYTES), words);
+    /**
+     * Its standard output, at most one MiB of it, if it ended with 0 in time or was ended for printing more. No process
+     * of it is left.
+     */
+    Reading run(String... words) {
+        return run(Commands::first, words);
     }
 
     /** The same, but of a long output the end. */
-    Optional<String> tail(String... words) {
+    Reading tail(String... words) {
         return run(Commands::last, words);
     }
 
-    private Optional<String> run(Reader reader, String... words) {
+    private Reading run(Taking taking, String... words) {
         try {
-            return output(start(words), reader);
+            return reading(start(words), taking);
         } catch (IOException e) {
-            return Optional.empty(); // no such command
+            return new Reading.Nothing(String.valueOf(e.getMessage()).contains("error=13") ? Why.DENIED : Why.ABSENT);
         }
     }
 
     private static Process start(String... words) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(words)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .redirectInput(new File("/dev/null"));
+        ProcessBuilder builder = new ProcessBuilder(words).redirectInput(new File("/dev/null"));
         builder.environment().put("LC_ALL", "C");
         return builder.start();
     }
 
-    private Optional<String> output(Process process, Reader reader) {
+    private Reading reading(Process process, Taking taking) {
         long deadline = System.nanoTime() + timeout.toNanos();
         try {
-            CompletableFuture<String> text = new CompletableFuture<>();
-            Thread.startVirtualThread(() -> text.complete(read(process, reader)));
-            String output = text.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-            boolean ended = process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            return ended && process.exitValue() == 0 ? Optional.of(output) : Optional.empty();
-        } catch (TimeoutException | ExecutionException e) {
-            return Optional.empty();
+            CompletableFuture<String> output = read(process.getInputStream(), taking);
+            CompletableFuture<String> trouble = read(process.getErrorStream(), Commands::first);
+            String said = within(deadline, output);
+            if (said.length() >= MAX_BYTES) {
+                return new Reading.Text(said);
+            }
+            if (!process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                return new Reading.Nothing(Why.LATE);
+            }
+            return process.exitValue() == 0
+                    ? new Reading.Text(said)
+                    : new Reading.Nothing(
+                            DENIED.matcher(within(deadline, trouble)).find() ? Why.DENIED : Why.FAILED);
+        } catch (TimeoutException e) {
+            return new Reading.Nothing(Why.LATE);
+        } catch (ExecutionException e) {
+            return new Reading.Nothing(Why.FAILED);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
+            return new Reading.Nothing(Why.LATE);
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
     }
 
-    private static String read(Process process, Reader reader) {
-        try (InputStream stream = process.getInputStream()) {
-            return new String(reader.read(stream), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            return ""; // it was ended for taking too long
-        }
+    private static String within(long deadline, CompletableFuture<String> text)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return text.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
-    /** Two blocks are held at a time, so that the last mebibyte is whole whenever the stream ends. */
+    /** One byte becomes one character, so that the limit can be told from the text. */
+    private static CompletableFuture<String> read(InputStream stream, Taking taking) {
+        CompletableFuture<String> text = new CompletableFuture<>();
+        Thread.startVirtualThread(() -> {
+            try (stream) {
+                text.complete(new String(taking.of(stream), StandardCharsets.ISO_8859_1));
+            } catch (IOException e) {
+                text.complete(""); // it was ended for taking too long
+            }
+        });
+        return text;
+    }
+
+    private static byte[] first(InputStream stream) throws IOException {
+        return stream.readNBytes(MAX_BYTES);
+    }
+
+    /** Two blocks are held at a time, so that the last mebibyte is whole wherever the stream ends. */
     private static byte[] last(InputStream stream) throws IOException {
         byte[] before = new byte[0];
         byte[] block = stream.readNBytes(MAX_BYTES);
@@ -91,8 +118,8 @@ final class Commands {
         return last;
     }
 
-    /** Takes what is wanted of an output. */
-    private interface Reader {
-        byte[] read(InputStream stream) throws IOException;
+    /** What is wanted of an output. */
+    private interface Taking {
+        byte[] of(InputStream stream) throws IOException;
     }
 }

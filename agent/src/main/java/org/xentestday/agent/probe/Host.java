@@ -6,10 +6,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The machine as the probe sees it: files and commands. What cannot be read is not there. */
+/** The machine as the probe sees it: files and commands. */
 public interface Host {
     /** A text file by its absolute path, without the white space around it. */
-    Optional<String> file(String path);
+    Reading read(String path);
+
+    /** What the command printed if it ended well and in time. */
+    Reading ask(String... words);
+
+    /** A text file, if it can be read. */
+    default Optional<String> file(String path) {
+        return read(path).text();
+    }
+
+    /** What the command printed, if it ended well and in time. */
+    default Optional<String> run(String... words) {
+        return ask(words).text();
+    }
 
     /** Whether something is at that absolute path. */
     boolean exists(String path);
@@ -20,10 +33,10 @@ public interface Host {
     /** The last name of what a link points to. */
     Optional<String> link(String path);
 
-    /** What the command printed if it ended well and in time. */
-    Optional<String> run(String... words);
+    /** The absolute path behind all links. */
+    Optional<String> real(String path);
 
-    /** The same for a command that may print more than is kept: the last mebibyte. */
+    /** What the command printed if it ended well and in time, of more than a mebibyte the end. */
     Optional<String> tail(String... words);
 
     /** What tells a regular file that others write to; empty if there is none. */

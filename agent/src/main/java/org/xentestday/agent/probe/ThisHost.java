@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
@@ -29,12 +31,21 @@ public final class ThisHost implements Host {
     }
 
     @Override
-    public Optional<String> file(String path) {
+    public Reading read(String path) {
         try (var stream = Files.newInputStream(at(path))) {
-            return Optional.of(new String(stream.readNBytes(MAX_BYTES), StandardCharsets.UTF_8).strip());
-        } catch (IOException | InvalidPathException e) {
-            return Optional.empty(); // absent, not permitted, or a driver that refuses to be read: unknown
+            return new Reading.Text(new String(stream.readNBytes(MAX_BYTES), StandardCharsets.UTF_8).strip());
+        } catch (NoSuchFileException | InvalidPathException e) {
+            return new Reading.Nothing(Why.ABSENT);
+        } catch (AccessDeniedException e) {
+            return new Reading.Nothing(Why.DENIED);
+        } catch (IOException e) {
+            return new Reading.Nothing(Why.FAILED); // a driver that refuses to be read
         }
+    }
+
+    @Override
+    public Reading ask(String... words) {
+        return commands.run(words);
     }
 
     @Override
@@ -64,13 +75,17 @@ public final class ThisHost implements Host {
     }
 
     @Override
-    public Optional<String> run(String... words) {
-        return commands.run(words);
+    public Optional<String> real(String path) {
+        try {
+            return Optional.of("/" + root.toRealPath().relativize(at(path).toRealPath()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     @Override
     public Optional<String> tail(String... words) {
-        return commands.tail(words);
+        return commands.tail(words).text();
     }
 
     @Override
