@@ -29,7 +29,6 @@ final class Commands {
      * of it is left.
      */
     Reading run(String... words) {
-<<<<<<< HEAD
         return reading(Commands::first, words);
     }
 
@@ -41,19 +40,6 @@ final class Commands {
     private Reading reading(Reader reader, String... words) {
         try {
             return reading(start(words), reader);
-=======
-        return run(Commands::first, words);
-    }
-
-    /** The same, but of a long output the end. */
-    Reading tail(String... words) {
-        return run(Commands::last, words);
-    }
-
-    private Reading run(Taking taking, String... words) {
-        try {
-            return reading(start(words), taking);
->>>>>>> recovery
         } catch (IOException e) {
             return new Reading.Nothing(String.valueOf(e.getMessage()).contains("error=13") ? Why.DENIED : Why.ABSENT);
         }
@@ -65,7 +51,6 @@ final class Commands {
         return builder.start();
     }
 
-<<<<<<< HEAD
     private Reading reading(Process process, Reader reader) {
         long deadline = System.nanoTime() + timeout.toNanos();
         try {
@@ -74,18 +59,6 @@ final class Commands {
             byte[] said = within(deadline, output);
             boolean more = said.length == MAX_BYTES;
             if (!more && !process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-=======
-    private Reading reading(Process process, Taking taking) {
-        long deadline = System.nanoTime() + timeout.toNanos();
-        try {
-            CompletableFuture<String> output = read(process.getInputStream(), taking);
-            CompletableFuture<String> trouble = read(process.getErrorStream(), Commands::first);
-            String said = within(deadline, output);
-            if (said.length() >= MAX_BYTES) {
-                return new Reading.Text(said);
-            }
-            if (!process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
->>>>>>> recovery
                 return new Reading.Nothing(Why.LATE);
             }
             return more || process.exitValue() == 0
@@ -105,16 +78,11 @@ final class Commands {
         }
     }
 
-<<<<<<< HEAD
     private static byte[] within(long deadline, CompletableFuture<byte[]> bytes)
-=======
-    private static String within(long deadline, CompletableFuture<String> text)
->>>>>>> recovery
             throws InterruptedException, ExecutionException, TimeoutException {
         return bytes.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
-<<<<<<< HEAD
     private static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8);
     }
@@ -138,26 +106,6 @@ final class Commands {
     }
 
     /** Two blocks are held at a time, so that the last mebibyte is whole whenever the stream ends. */
-=======
-    /** One byte becomes one character, so that the limit can be told from the text. */
-    private static CompletableFuture<String> read(InputStream stream, Taking taking) {
-        CompletableFuture<String> text = new CompletableFuture<>();
-        Thread.startVirtualThread(() -> {
-            try (stream) {
-                text.complete(new String(taking.of(stream), StandardCharsets.ISO_8859_1));
-            } catch (IOException e) {
-                text.complete(""); // it was ended for taking too long
-            }
-        });
-        return text;
-    }
-
-    private static byte[] first(InputStream stream) throws IOException {
-        return stream.readNBytes(MAX_BYTES);
-    }
-
-    /** Two blocks are held at a time, so that the last mebibyte is whole wherever the stream ends. */
->>>>>>> recovery
     private static byte[] last(InputStream stream) throws IOException {
         byte[] before = new byte[0];
         byte[] block = stream.readNBytes(MAX_BYTES);
@@ -174,8 +122,8 @@ final class Commands {
         return last;
     }
 
-    /** What is wanted of an output. */
-    private interface Taking {
-        byte[] of(InputStream stream) throws IOException;
+    /** Takes what is wanted of an output. */
+    private interface Reader {
+        byte[] read(InputStream stream) throws IOException;
     }
 }

@@ -36,11 +36,7 @@ public interface Host {
     /** The absolute path behind all links. */
     Optional<String> real(String path);
 
-<<<<<<< HEAD
     /** What a command printed that may print more than is kept: the last mebibyte. */
-=======
-    /** What the command printed if it ended well and in time, of more than a mebibyte the end. */
->>>>>>> recovery
     Optional<String> tail(String... words);
 
     /** What tells a regular file that others write to; empty if there is none. */
