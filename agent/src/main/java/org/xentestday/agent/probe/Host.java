@@ -36,7 +36,7 @@ public interface Host {
     /** The absolute path behind all links. */
     Optional<String> real(String path);
 
-    /** What the command printed if it ended well and in time, of more than a mebibyte the end. */
+    /** What a command printed that may print more than is kept: the last mebibyte. */
     Optional<String> tail(String... words);
 
     /** What tells a regular file that others write to; empty if there is none. */

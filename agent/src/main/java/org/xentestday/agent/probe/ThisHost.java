@@ -85,7 +85,7 @@ public final class ThisHost implements Host {
 
     @Override
     public Optional<String> tail(String... words) {
-        return commands.tail(words).text();
+        return commands.tail(words);
     }
 
     @Override
