@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.agent.Agent;
+import org.xentestday.agent.embargo.Withheld;
 import org.xentestday.agent.exit.AgentException;
 import org.xentestday.agent.exit.Exit;
 import org.xentestday.agent.guest.GuestType;
@@ -105,7 +106,7 @@ final class RunCommand implements Callable<Integer> {
                     .run(planned, preparation::task);
             Optional<Sending> sending =
                     noSend || results.isEmpty() || stopping.stopped() ? Optional.empty() : Optional.of(agent.send());
-            return told(results, sending);
+            return told(results, agent.withheldNow(), sending);
         }
     }
 
@@ -121,6 +122,7 @@ final class RunCommand implements Callable<Integer> {
                 settings.testing());
         Preparation.Surroundings here = new Preparation.Surroundings(
                 testday.host(settings),
+                testday.probe(settings),
                 world.bench().programs().apply(stopping::stopped),
                 world.bench().root(),
                 stopping,
@@ -148,13 +150,14 @@ final class RunCommand implements Callable<Integer> {
         return new ProgressLines(out, testday.world().err(), live);
     }
 
-    private int told(List<Result> results, Optional<Sending> sending) {
+    private int told(List<Result> results, List<Withheld> withheld, Optional<Sending> sending) {
         if (json) {
             Print.line(testday, Print.json(RunWords.json(results, sending)));
         } else {
             Print.line(testday, RunWords.summary(results));
             sending.ifPresent(how -> Print.line(testday, Sent.line(how)));
         }
+        withheld.forEach(one -> Embargoed.lines(one).forEach(line -> Print.trouble(testday, line)));
         sending.flatMap(Sent::trouble).ifPresent(sentence -> Print.trouble(testday, sentence));
         boolean failed =
                 results.stream().map(result -> result.status().fault()).anyMatch(fault -> fault != Fault.NOBODY);

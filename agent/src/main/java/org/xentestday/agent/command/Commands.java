@@ -3,12 +3,14 @@ package org.xentestday.agent.command;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,18 +49,29 @@ public final class Commands implements Programs {
 
     @Override
     public Ran run(Duration within, String... words) {
+        return run(Gathered::first, within, words);
+    }
+
+    /** The same, but of a long output the end. */
+    public Ran tail(Duration within, String... words) {
+        return run(Gathered::last, within, words);
+    }
+
+    private Ran run(Function<InputStream, Gathered> kept, Duration within, String... words) {
         long began = System.nanoTime();
         try {
             Process process = start(new File("/dev/null"), words);
-            Gathered out = new Gathered(process.getInputStream());
-            Gathered err = new Gathered(process.getErrorStream());
-            boolean ended = endsWithin(process, within);
+            Gathered out = kept.apply(process.getInputStream());
+            Gathered err = Gathered.first(process.getErrorStream());
+            boolean ended = endsWithin(process, within, out::full);
+            boolean tooMuch = out.full();
             kill(process);
             int code = ended ? process.exitValue() : -1;
-            return new Ran(
-                    List.of(words), end(ended, code), code, out.text(LAST_WORDS), err.text(LAST_WORDS), since(began));
+            Ran.End end = tooMuch ? Ran.End.CUT : end(ended, code);
+            return new Ran(List.of(words), end, code, out.text(LAST_WORDS), err.text(LAST_WORDS), since(began));
         } catch (IOException e) {
-            return new Ran(List.of(words), Ran.End.ABSENT, -1, "", "", since(began));
+            boolean denied = String.valueOf(e.getMessage()).contains("error=13");
+            return new Ran(List.of(words), denied ? Ran.End.DENIED : Ran.End.ABSENT, -1, "", "", since(began));
         }
     }
 
@@ -90,7 +103,7 @@ public final class Commands implements Programs {
         return builder.start();
     }
 
-    private boolean endsWithin(Process process, Duration within) {
+    private boolean endsWithin(Process process, Duration within, BooleanSupplier cut) {
         long deadline = System.nanoTime() + within.toNanos();
         boolean stopping = false;
         try {
@@ -99,7 +112,7 @@ public final class Commands implements Programs {
                     stopping = true;
                     deadline = Math.min(deadline, System.nanoTime() + GRACE.toNanos());
                 }
-                if (System.nanoTime() - deadline > 0) {
+                if (cut.getAsBoolean() || System.nanoTime() - deadline > 0) {
                     return false;
                 }
             }

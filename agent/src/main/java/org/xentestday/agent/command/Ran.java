@@ -25,7 +25,11 @@ public record Ran(List<String> words, End end, int code, String out, String err,
         BY_ITSELF,
         /** It was ended at its deadline. */
         LATE,
-        /** There is no such program here, or it may not be run. */
+        /** It was ended for printing more than is kept. */
+        CUT,
+        /** It may not be run. */
+        DENIED,
+        /** There is no such program here. */
         ABSENT
     }
 
@@ -52,6 +56,8 @@ public record Ran(List<String> words, End end, int code, String out, String err,
         return switch (end) {
             case BY_ITSELF -> "ended with " + code;
             case LATE -> String.format(Locale.ROOT, "did not end within %d s", Math.max(1, took.toSeconds()));
+            case CUT -> "printed without end";
+            case DENIED -> "may not be run";
             case ABSENT -> "is not there";
         };
     }

@@ -42,6 +42,9 @@ public final class ImageMaker {
             "md5sum",
             "date",
             "cmp",
+            "taskset",
+            "true",
+            "printf",
             "mv",
             "poweroff",
             "reboot");

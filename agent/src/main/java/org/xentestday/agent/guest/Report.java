@@ -10,33 +10,55 @@ import java.util.TreeMap;
  * What a guest has said so far, added up. Immutable.
  *
  * @param kernel its release; empty before its first word
- * @param beat counts up once a second while it lives
- * @param up seconds since it began
- * @param clock its clock, seconds since 1970
- * @param cpus online processors
- * @param memory KiB it counts as its own
+ * @param state what it said of itself last
  * @param devices PCI devices that it has now and has described
- * @param disks block devices
  * @param troubles lines of its kernel's log that look bad
  * @param measured how pieces of work went
  */
 public record Report(
         String kernel,
-        long beat,
-        double up,
-        long clock,
-        int cpus,
-        long memory,
+        Word.State state,
         List<GuestDevice> devices,
-        List<String> disks,
         List<String> troubles,
         List<Map<String, String>> measured) {
     /** It has not said anything. */
-    public static final Report NOTHING = new Report("", -1, 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of());
+    public static final Report NOTHING = new Report(
+            "", new Word.State(-1, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of()), List.of(), List.of(), List.of());
+
+    public Report {
+        devices = List.copyOf(devices);
+        troubles = List.copyOf(troubles);
+        measured = List.copyOf(measured);
+    }
 
     /** Whether it has said anything about itself. */
     public boolean alive() {
-        return beat >= 0;
+        return state.beat() >= 0;
+    }
+
+    /** Counts up once a second while it lives. */
+    public long beat() {
+        return state.beat();
+    }
+
+    /** Seconds since it began. */
+    public double up() {
+        return state.up();
+    }
+
+    /** Its clock, seconds since 1970. */
+    public long clock() {
+        return state.clock();
+    }
+
+    /** Online processors. */
+    public int cpus() {
+        return state.cpus();
+    }
+
+    /** KiB it counts as its own. */
+    public long memory() {
+        return state.memory();
     }
 
     /** The devices of that {@code vendor:device}. */
@@ -53,31 +75,16 @@ public record Report(
 
     Report with(Word word) {
         return switch (word) {
-            case Word.Hello hello ->
-                new Report(hello.kernel(), beat, up, clock, cpus, memory, devices, disks, troubles, measured);
-            case Word.State state ->
-                new Report(
-                        kernel,
-                        state.beat(),
-                        state.up(),
-                        state.clock(),
-                        state.cpus(),
-                        state.memory(),
-                        devices.stream()
-                                .filter(device -> state.pci().contains(device.at()))
-                                .toList(),
-                        state.disks(),
-                        troubles,
-                        measured);
-            case Word.Device described ->
-                new Report(kernel, beat, up, clock, cpus, memory, with(described.device()), disks, troubles, measured);
-            case Word.Trouble trouble ->
-                new Report(
-                        kernel, beat, up, clock, cpus, memory, devices, disks, add(troubles, trouble.line()), measured);
-            case Word.Measured done ->
-                new Report(
-                        kernel, beat, up, clock, cpus, memory, devices, disks, troubles, add(measured, done.values()));
+            case Word.Hello hello -> new Report(hello.kernel(), state, devices, troubles, measured);
+            case Word.State now -> new Report(kernel, now, among(now.pci()), troubles, measured);
+            case Word.Device described -> new Report(kernel, state, with(described.device()), troubles, measured);
+            case Word.Trouble trouble -> new Report(kernel, state, devices, add(troubles, trouble.line()), measured);
+            case Word.Measured done -> new Report(kernel, state, devices, troubles, add(measured, done.values()));
         };
+    }
+
+    private List<GuestDevice> among(List<String> there) {
+        return devices.stream().filter(device -> there.contains(device.at())).toList();
     }
 
     private List<GuestDevice> with(GuestDevice described) {
@@ -90,6 +97,6 @@ public record Report(
     private static <T> List<T> add(List<T> list, T one) {
         List<T> longer = new ArrayList<>(list);
         longer.add(one);
-        return List.copyOf(longer);
+        return longer;
     }
 }

@@ -9,12 +9,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A line that a guest says on its console, in the form of {@code docs/guest.md}. */
-sealed interface Word {
+public sealed interface Word {
     /** The guest is up: its init runs. */
     record Hello(String kernel, String type) implements Word {}
 
     /** What it is now. */
-    record State(long beat, double up, long clock, int cpus, long memory, List<String> pci, List<String> disks)
+    record State(
+            long beat,
+            double up,
+            long clock,
+            int cpus,
+            int works,
+            int checks,
+            int wrong,
+            long memory,
+            List<String> pci,
+            List<String> disks)
             implements Word {}
 
     /** What became of one PCI device. */
@@ -65,9 +75,17 @@ sealed interface Word {
                     Double.parseDouble(text(pairs, "up")),
                     Long.parseLong(text(pairs, "clock")),
                     CpuRange.count(text(pairs, "cpus")),
+                    number(pairs, "works"),
+                    number(pairs, "checks"),
+                    number(pairs, "wrong"),
                     Long.parseLong(text(pairs, "memory")),
                     list(pairs, "pci"),
                     list(pairs, "disks"));
+        }
+
+        /** What a guest of somebody's own may leave out. */
+        private static int number(Map<String, String> pairs, String key) {
+            return Integer.parseInt(pairs.getOrDefault(key, "0"));
         }
 
         private static Map<String, String> pairs(String rest) {

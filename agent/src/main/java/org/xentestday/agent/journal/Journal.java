@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.xentestday.agent.disk.Contents;
 import org.xentestday.agent.disk.RecordLog;
 import org.xentestday.agent.disk.StateDirectory;
@@ -43,7 +44,7 @@ public final class Journal implements AutoCloseable {
         contents.entries().forEach(entry -> follow(unfinished, made, entry));
         RecordLog log = RecordLog.open(file);
         if (unfinished.isEmpty() && made.isEmpty() && log.size() > MAX_BYTES) {
-            log.replace(List.of());
+            log.replace(Stream.empty());
         }
         return new Journal(log, unfinished, made, contents.unreadable());
     }

@@ -2,9 +2,8 @@ package org.xentestday.agent.journal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.model.result.Measure;
 import org.xentestday.model.result.Result;
@@ -48,6 +47,13 @@ public record Outcome(
         return new Outcome(status, wentWrong, reason, newSymptom, newExcerpt, workarounds, warnings, measures);
     }
 
+    /** This outcome with something odd about it. */
+    public Outcome warning(String sentence) {
+        List<String> more =
+                Stream.concat(warnings.stream(), Stream.of(sentence)).toList();
+        return new Outcome(status, wentWrong, reason, symptom, excerpt, workarounds, more, measures);
+    }
+
     /** This outcome with these warnings. */
     public Outcome warned(List<String> newWarnings) {
         return new Outcome(status, wentWrong, reason, symptom, excerpt, workarounds, newWarnings, measures);
@@ -55,9 +61,13 @@ public record Outcome(
 
     /** This outcome under another status that is no evidence; its words stay as a warning. */
     public Outcome as(Status other, String newReason) {
-        List<String> all = new ArrayList<>(warnings);
-        Optional.ofNullable(wentWrong).ifPresent(all::add);
-        return new Outcome(other, null, newReason, symptom, excerpt, workarounds, all, measures);
+        Outcome told = wentWrong == null ? this : warning(wentWrong);
+        return new Outcome(other, null, newReason, symptom, excerpt, workarounds, told.warnings, measures);
+    }
+
+    /** This outcome as a failure, for what was found later. */
+    public Outcome failing(String sentence) {
+        return new Outcome(Status.FAIL, sentence, null, symptom, excerpt, workarounds, warnings, measures);
     }
 
     /** This failure as another that says more. */

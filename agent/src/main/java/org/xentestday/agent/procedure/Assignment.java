@@ -1,6 +1,8 @@
 package org.xentestday.agent.procedure;
 
 import java.io.IOException;
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.xentestday.agent.command.Ran;
@@ -9,6 +11,7 @@ import org.xentestday.agent.guest.GuestDevice;
 import org.xentestday.agent.journal.Thing;
 import org.xentestday.agent.probe.Host;
 import org.xentestday.agent.xl.Refusal;
+import org.xentestday.model.result.Measure;
 import org.xentestday.model.result.Status;
 
 /** The device under test on its way to a guest. */
@@ -16,6 +19,7 @@ final class Assignment {
     private static final String DEVICES = "/sys/bus/pci/devices/";
     private static final String OURS = "pciback";
     private static final int SEEN_SECONDS = 30;
+    private static final double MIB = 1 << 20;
 
     private final Stage stage;
     private final String address;
@@ -69,6 +73,11 @@ final class Assignment {
         return address;
     }
 
+    /** {@code vendor:device}. */
+    String id() {
+        return id;
+    }
+
     /** Whether dom0 used it with message signalled interrupts. */
     boolean messages() {
         return messages;
@@ -91,11 +100,46 @@ final class Assignment {
         } else if (device.interrupt().equals("none")) {
             stage.warn("The device has no interrupt in the guest.");
         }
+        landed(device);
         Ran list = stage.xl(20, "pci-list", guest.name());
         if (!list.out().contains(address)) {
             stage.warn("xl pci-list does not show the device.");
         }
         return device;
+    }
+
+    /** Every memory region that dom0 knows must have found a place of its size. */
+    private void landed(GuestDevice device) {
+        for (Regions.Region region : regions()) {
+            if (place(device, region).isEmpty()) {
+                throw StopException.fail("Memory region " + region.number() + " of the device ("
+                        + region.size().shiftRight(10) + " KiB) found no place in the guest.");
+            }
+        }
+    }
+
+    /** How large each region is, and whether it lies above 4 GiB in the guest. */
+    List<Measure> places(GuestDevice device) {
+        List<Measure> measures = new ArrayList<>();
+        for (Regions.Region region : regions()) {
+            String name = "bar" + region.number();
+            measures.add(new Measure(name + "-size", region.size().doubleValue() / MIB, "MiB"));
+            place(device, region)
+                    .ifPresent(bar -> measures.add(new Measure(name + "-above-4g", bar.high() ? 1 : 0, "yes=1")));
+        }
+        return measures;
+    }
+
+    private static Optional<GuestDevice.Bar> place(GuestDevice device, Regions.Region region) {
+        return device.bars().stream()
+                .filter(bar -> bar.number() == region.number() && bar.memory() && bar.from() != 0)
+                .filter(bar -> BigInteger.valueOf(bar.size()).equals(region.size()))
+                .findFirst();
+    }
+
+    private List<Regions.Region> regions() {
+        return Regions.memory(
+                stage.lab().host().file(DEVICES + address + "/resource").orElse(""));
     }
 
     /** Waits until the guest sees it no more. */

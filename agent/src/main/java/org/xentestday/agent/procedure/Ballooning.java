@@ -11,13 +11,13 @@ import org.xentestday.model.result.Measure;
 record Ballooning(GuestSpec spec) implements Procedure {
     private static final int SECONDS = 60;
     private static final int KIB = 1024;
-    private static final int PART = 4;
+    private static final int PART = 2;
 
     @Override
     public Ending run(Stage stage) throws IOException {
         Guest guest = stage.start(spec);
         long full = guest.report().memory();
-        int less = spec.memory() * (PART - 1) / PART;
+        int less = spec.memory() / PART;
         long wanted = full - (long) (spec.memory() - less) * KIB;
         long down = reached(stage, guest, less, wanted, false);
         long up = reached(stage, guest, spec.memory(), full, true);

@@ -5,29 +5,41 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.xentestday.agent.evidence.Means;
+import org.xentestday.agent.evidence.Signatures;
+import org.xentestday.agent.journal.Interrupted;
 import org.xentestday.model.result.Measure;
 
 /** The hypervisor is up with all its processors, and so is dom0. What runs already is judged; else after a restart. */
-record Boot(boolean runs) implements Procedure {
+record Boot(String candidate, boolean runs) implements Procedure {
     private static final Pattern CPUS = Pattern.compile("nr_cpus\\s*:\\s*(\\d+)");
     private static final Pattern PRESENT = Pattern.compile("SMP: Allowing (\\d+) CPUs|Brought up (\\d+) CPUs");
 
     @Override
     public Ending run(Stage stage) throws IOException {
         if (!runs) {
-            return new Ending.AfterRestart(
-                    "Restart this machine into the candidate now; the result is made when testday starts there.");
+            stage.step(Interrupted.RESTART + candidate);
+            return new Ending.AfterRestart("Restart this machine into " + candidate
+                    + " now; the result is made when testday is next started.");
         }
         stage.step("look at the hypervisor");
         int online = number(
                         CPUS,
                         stage.must("The hypervisor does not answer", 20, "info").out())
                 .orElseThrow(() -> StopException.fail("xl info does not tell the number of processors."));
-        OptionalInt allowed = number(PRESENT, stage.xl(20, "dmesg").out());
+        String log = stage.xl(20, "dmesg").out();
+        OptionalInt allowed = number(PRESENT, log);
         if (allowed.isPresent() && allowed.getAsInt() > online) {
             throw StopException.fail(
                     "The hypervisor found " + allowed.getAsInt() + " processors and " + online + " are online.");
         }
+        Signatures.shipped()
+                .first(log.lines().toList())
+                .filter(seen -> seen.means() == Means.HOST_LOST || seen.means() == Means.NO_BOOT)
+                .ifPresent(seen -> {
+                    throw StopException.fail(
+                            "The log since the boot shows: " + seen.symptom().text());
+                });
         stage.step("look at dom0");
         if (stage.domains().stream().noneMatch(domain -> domain.id() == 0)) {
             throw StopException.fail("xl list does not show dom0.");

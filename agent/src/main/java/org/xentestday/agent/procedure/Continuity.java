@@ -23,7 +23,16 @@ final class Continuity {
                     "The guest had " + before.cpus() + " processors and has " + after.cpus() + " now.");
         }
         long last = after.beat();
-        Report later = stage.await(guest, seconds, "live on", report -> report.beat() > last + 1);
+        int checks = before.state().checks();
+        Report later = stage.await(
+                guest,
+                seconds,
+                "live on",
+                report -> report.beat() > last + 1
+                        && (checks == 0 || report.state().checks() > checks));
+        if (later.state().wrong() > 0) {
+            throw StopException.fail("The guest's memory does not hold what it held before.");
+        }
         clock(stage, later);
     }
 

@@ -39,6 +39,10 @@ record CpuHotplug(GuestSpec spec, int from, int to) implements Procedure {
         long beat = seen.get().beat();
         stage.await(
                 guest, LIVE_SECONDS, "stay alive with " + number + " processors", report -> report.beat() > beat + 1);
+        int works = guest.report().state().works();
+        if (works != 0 && works != number) {
+            throw StopException.fail("The guest sees " + number + " processors, and work runs on " + works + ".");
+        }
         long online = Vcpu.online(stage.xl(20, "vcpu-list", guest.name()).out()).count();
         if (online != number) {
             stage.warn("xl vcpu-list shows " + online + " processors, the guest " + number + ".");

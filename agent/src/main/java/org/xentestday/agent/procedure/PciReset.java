@@ -20,16 +20,16 @@ record PciReset() implements Procedure {
             if (!reset.ok()) {
                 throw StopException.of(reset, "The device was not reset");
             }
-            present(stage, path);
+            present(stage, path, assignment.id());
         }
         return Passed.with(stage);
     }
 
     /** A device that does not come back reads as ones. */
-    private static void present(Stage stage, String path) {
-        Ran config = stage.run(10, "od", "-An", "-tx2", "-N2", path + "/config");
-        if (!config.ok() || config.out().strip().equals("ffff")) {
-            throw StopException.fail("The device does not answer after the reset.");
+    private static void present(Stage stage, String path, String id) {
+        Ran config = stage.run(10, "od", "-An", "-tx2", "-N4", path + "/config");
+        if (!config.ok() || !config.out().strip().replace(' ', ':').equals(id)) {
+            throw StopException.fail("The device does not answer with its ids after the reset.");
         }
     }
 }

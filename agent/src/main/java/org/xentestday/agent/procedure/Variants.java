@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.xentestday.agent.guest.GuestSpec;
 import org.xentestday.agent.guest.GuestType;
+import org.xentestday.model.catalogue.Need;
 import org.xentestday.model.catalogue.TestCase;
 
 /** Which procedures make a test of the catalogue. A test that none is known for is made by a person. */
@@ -25,28 +26,33 @@ public final class Variants {
     public static List<Variant> of(TestCase test, Wish wish) {
         int vcpus = Math.min(MOST_VCPUS, wish.cpus());
         return switch (test.id()) {
-            case "boot" -> List.of(Variant.plain(new Boot(wish.candidateRuns())));
+            case "boot" -> List.of(boot(wish));
             case "guest-pv" -> only(PV, wish, GuestStarts::new);
             case "guest-pvh" -> only(PVH, wish, GuestStarts::new);
             case "guest-hvm" -> only(HVM, wish, GuestStarts::new);
             case "cpu-hotplug" -> each(wish, spec -> new CpuHotplug(spec, 1, vcpus), PV, PVH, HVM);
             case "cpu-hotunplug" -> each(wish, spec -> new CpuHotplug(spec, vcpus, 1), PV, PVH, HVM);
-            case "pci-passthrough-pv" -> only(PV, wish, spec -> new Passthrough(spec, 1, false));
-            case "pci-passthrough-hvm" -> only(HVM, wish, spec -> new Passthrough(spec, 1, false));
-            case "pci-passthrough-twice" -> each(wish, spec -> new Passthrough(spec, 2, false), PV, HVM);
-            case "pci-msi" -> each(wish, spec -> new Passthrough(spec, 1, true), PV, HVM);
+            case "pci-passthrough-pv" -> only(PV, wish, spec -> new Passthrough(spec, 1));
+            case "pci-passthrough-hvm" -> only(HVM, wish, spec -> new Passthrough(spec, 1));
+            case "pci-passthrough-twice" -> each(wish, spec -> new Passthrough(spec, 2), PV, HVM);
             case "pci-hotplug" -> each(wish, PciHotplug::new, PV, HVM);
             case "pci-reset" -> List.of(Variant.plain(new PciReset()));
             case "gpu-passthrough-large-vram" -> sizes(wish);
             case "save-restore" -> each(wish, SaveRestore::new, PV, PVH, HVM);
             case "local-migrate" -> each(wish, LocalMigrate::new, PV, PVH, HVM);
-            case "ballooning" -> each(wish, Ballooning::new, PV, PVH, HVM);
+            case "ballooning" -> each(wish.roomy(), Ballooning::new, PV, PVH, HVM);
             case "cpupools" -> each(wish, CpuPools::new, PV, PVH, HVM);
             case "host-s3" -> each(wish, HostSleep::new, PV);
             case "block-throughput" -> each(wish, BlockThroughput::new, PV, PVH, HVM);
             case "xtf" -> List.of(Variant.plain(new Xtf()));
             default -> List.of(Variant.guided(new Guided(test)));
         };
+    }
+
+    /** Into the candidate the machine may come from anywhere. */
+    private static Variant boot(Wish wish) {
+        Boot boot = new Boot(wish.candidate(), wish.candidateRuns());
+        return wish.candidateRuns() ? Variant.plain(boot) : Variant.plain(boot).settling(Need.XEN);
     }
 
     private static List<Variant> only(GuestType usual, Wish wish, Function<GuestSpec, Procedure> procedure) {
@@ -70,7 +76,7 @@ public final class Variants {
         List<Integer> usual = fitting.isEmpty() ? List.of(Wish.SMALL) : fitting;
         return (wish.memory().isEmpty() ? usual : wish.memory())
                 .stream()
-                        .map(size -> variant(GuestSpec.of(HVM, size), wish, LargeBar::new))
+                        .map(size -> variant(GuestSpec.of(HVM, size), wish, spec -> new Passthrough(spec, 2)))
                         .toList();
     }
 

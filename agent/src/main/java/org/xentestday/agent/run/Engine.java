@@ -18,7 +18,6 @@ import org.xentestday.agent.procedure.Ending;
 import org.xentestday.agent.procedure.Lab;
 import org.xentestday.agent.procedure.Stage;
 import org.xentestday.agent.procedure.StopException;
-import org.xentestday.model.catalogue.Need;
 import org.xentestday.model.catalogue.TestCase;
 import org.xentestday.model.result.Result;
 import org.xentestday.model.result.Status;
@@ -81,14 +80,14 @@ public final class Engine {
 
     /** Its result; none if it goes on after a restart. */
     private Optional<Result> one(Planned planned, Task task) throws IOException {
-        Optional<Unmet> unmet = needs.unmet(needs(planned));
+        Optional<Unmet> unmet = needs.unmet(planned.needs());
         Run run = agent.begin(task);
         if (unmet.isPresent()) {
             return Optional.of(end(planned, run, unmet.get().outcome()));
         }
         pace = manner.measure ? pace.slower(measured(first)) : pace;
         Lab lab = first.at(pace);
-        Notes notes = new Notes(run, agent, Evidence.from(lab.host()), progress);
+        Notes notes = new Notes(run, agent, Evidence.from(lab.host(), lab.device()), progress);
         Ending ending = played(planned, new Stage(lab, notes));
         return switch (ending) {
             case Ending.AfterRestart(String sentence) -> {
@@ -103,12 +102,6 @@ public final class Engine {
                 yield Optional.of(end(planned, run, judged));
             }
         };
-    }
-
-    private static List<Need> needs(Planned planned) {
-        return Stream.concat(planned.test().needs().stream(), planned.variant().needs().stream())
-                .distinct()
-                .toList();
     }
 
     /** How long a small command takes here, the middle of three. */

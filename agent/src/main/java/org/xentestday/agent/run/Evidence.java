@@ -23,17 +23,20 @@ final class Evidence {
 
     private final Mark mark;
     private final Signatures signatures;
+    private final boolean aboutDevice;
     private final List<String> said = new ArrayList<>();
     private final List<String> troubles = new ArrayList<>();
 
-    private Evidence(Mark mark, Signatures signatures) {
+    private Evidence(Mark mark, Signatures signatures, boolean aboutDevice) {
         this.mark = mark;
         this.signatures = signatures;
+        this.aboutDevice = aboutDevice;
     }
 
     /** From here on lines count. */
-    static Evidence from(Host host) {
-        return new Evidence(Logs.mark(host), Signatures.shipped());
+    static Evidence from(Host host, Optional<String> device) {
+        Signatures shipped = Signatures.shipped();
+        return new Evidence(Logs.mark(host), device.map(shipped::about).orElse(shipped), device.isPresent());
     }
 
     void ran(Ran ran) {
@@ -75,16 +78,20 @@ final class Evidence {
         };
     }
 
-    private static Outcome warned(Outcome outcome, Optional<Sighting> sighting) {
+    /** A fault that names the device under test is its failure; others may be of anybody's guest. */
+    private Outcome warned(Outcome outcome, Optional<Sighting> sighting) {
         if (outcome.status() != Status.PASS
                 || sighting.isEmpty()
                 || sighting.get().means() == Means.INFO) {
             return outcome;
         }
-        List<String> warnings = new ArrayList<>(outcome.warnings());
-        warnings.add("Seen in the logs although it passed: "
-                + sighting.get().symptom().text());
-        return outcome.with(sighting.get().symptom(), sighting.get().excerpt()).warned(warnings);
+        Sighting seen = sighting.get();
+        Outcome told = outcome.with(seen.symptom(), seen.excerpt());
+        return aboutDevice && seen.means() == Means.FAIL
+                ? told.failing("It seemed to pass, but the logs show: "
+                        + seen.symptom().text())
+                : told.warning(
+                        "Seen in the logs although it passed: " + seen.symptom().text());
     }
 
     /** Programs say what they like: what leaves is plain text within the contract's bounds. */

@@ -8,6 +8,8 @@ import org.xentestday.agent.command.Ran;
 import org.xentestday.agent.guest.ImageMaker;
 import org.xentestday.agent.guest.NoImageException;
 import org.xentestday.agent.probe.Host;
+import org.xentestday.agent.probe.PciDevice;
+import org.xentestday.agent.probe.Use;
 import org.xentestday.agent.procedure.Lab;
 import org.xentestday.agent.xl.XenInfo;
 import org.xentestday.model.catalogue.Need;
@@ -41,7 +43,7 @@ public final class Needs {
                 .filter(need -> !met(need))
                 .map(Unmet::of)
                 .findFirst()
-                .or(() -> needs.contains(Need.DEVICE) ? inUse() : Optional.empty());
+                .or(() -> needs.contains(Need.DEVICE) || needs.contains(Need.GPU) ? inUse() : Optional.empty());
     }
 
     /** What to do about a missing guest image; empty if there is none missing. */
@@ -115,36 +117,12 @@ public final class Needs {
         return Integer.parseInt(version[0]) > 4 ? Integer.MAX_VALUE : Integer.parseInt(version[1]);
     }
 
-    /** A device whose disk is mounted, or over which the default route goes, stays with dom0. */
+    /** A device that dom0 would miss stays with it; a screen alone is the tester's to give away. */
     private Optional<Unmet> inUse() {
-        boolean taken = lab.device().filter(at -> route(at) || mounted(at)).isPresent();
-        return taken ? Optional.of(new Unmet(Need.DEVICE, "device-in-use", Status.BLOCKED)) : Optional.empty();
-    }
-
-    private boolean route(String at) {
-        List<String> routed = host.file("/proc/net/route")
-                .orElse("")
-                .lines()
-                .map(line -> line.split("\\s+", -1))
-                .filter(words -> words.length > 1 && words[1].equals("00000000"))
-                .map(words -> words[0])
-                .toList();
-        return host.names(DEVICES + at + "/net").stream()
-                .anyMatch(name -> routed.contains(name)
-                        || host.link("/sys/class/net/" + name + "/master")
-                                .filter(routed::contains)
-                                .isPresent());
-    }
-
-    private boolean mounted(String at) {
-        return host.file("/proc/mounts")
-                .orElse("")
-                .lines()
-                .map(line -> line.split(" ", -1)[0])
-                .filter(source -> source.startsWith("/dev/"))
-                .map(source -> run("readlink", "-f", "/sys/class/block/" + source.substring("/dev/".length()))
-                        .out())
-                .anyMatch(path -> path.contains("/" + at + "/"));
+        boolean missed = PciDevice.of(host).stream()
+                .filter(known -> lab.device().filter(known.address()::equals).isPresent())
+                .anyMatch(known -> known.uses().stream().anyMatch(use -> use != Use.CONSOLE));
+        return missed ? Optional.of(new Unmet(Need.DEVICE, "device-in-use", Status.BLOCKED)) : Optional.empty();
     }
 
     private Ran run(String... words) {

@@ -3,7 +3,6 @@ package org.xentestday.agent.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -91,16 +90,18 @@ public final class Preparation {
      * Where the tests run.
      *
      * @param host the machine's files
+     * @param probe what it is
      * @param programs its commands
      * @param root of its files
      * @param stopping the wish for an end
      * @param person who sits there
      */
-    public record Surroundings(Host host, Programs programs, Path root, Stopping stopping, Person person) {}
+    public record Surroundings(
+            Host host, Probe probe, Programs programs, Path root, Stopping stopping, Person person) {}
 
     /** Finds it all out, or says in one sentence why nothing can be run. */
     public static Preparation of(Request request, Surroundings here, Agent agent, List<Plan> plans) throws IOException {
-        Probe probe = new Probe(here.host());
+        Probe probe = here.probe();
         XenInfo xen = XenInfo.of(here.host().run("xl", "info").orElse(""));
         Optional<Running> running = probe.running();
         Candidate candidate = request.candidate().orElseGet(() -> candidate(plans, running));
@@ -108,8 +109,14 @@ public final class Preparation {
         boolean runs = runs(candidate, running, choice.plan());
         Lab lab = lab(request, here, agent, xen);
         Needs needs = new Needs(lab, xen);
-        Wish wish =
-                new Wish(request.types(), request.memory(), xen.cpus(), xen.freeMemory(), kernel(here.host()), runs);
+        Wish wish = new Wish(
+                request.types(),
+                request.memory(),
+                xen.cpus(),
+                xen.freeMemory(),
+                kernel(here.host()),
+                candidate.toString(),
+                runs);
         List<TestCase> tests = request.selection().tests(Catalogue.shipped(), choice.plan(), wish);
         usable(xen, needs, tests, runs, candidate);
         List<TestCase> leftOut =
@@ -126,7 +133,7 @@ public final class Preparation {
                 probe.facts(request.device()).facets(),
                 planned,
                 leftOut,
-                request.testing().patience().isEmpty());
+                request.testing().pace().isEmpty());
     }
 
     /** The variants that this machine has the guests for; all of them where it has none. */
@@ -156,8 +163,7 @@ public final class Preparation {
                 testing.guestKernel(),
                 testing.guestRamdisk(),
                 testing.xtf());
-        return lab.at(
-                testing.patience().isPresent() ? new Pace(testing.patience().getAsDouble()) : Engine.measured(lab));
+        return lab.at(testing.pace().orElseGet(() -> Engine.measured(lab)));
     }
 
     private static String full(String address) {
@@ -202,7 +208,7 @@ public final class Preparation {
                 !tests.isEmpty() && tests.stream().allMatch(test -> test.id().equals("boot"));
         if (xen.values().isEmpty() && !onlyBoot) {
             throw new AgentException(
-                    Exit.UNAVAILABLE, "No Xen answers here (xl info), or not to this user: tests run as root in dom0.");
+                    Exit.NO_XEN, "No Xen answers here (xl info), or not to this user: tests run as root in dom0.");
         }
         if (needs.unmet(List.of(Need.ROOT)).isPresent()) {
             throw new AgentException(Exit.NOT_PERMITTED, "Tests run as root: start testday run with sudo.");
@@ -227,9 +233,7 @@ public final class Preparation {
 
     /** What keeps one of them from being made here. */
     public Optional<String> missing(Planned one) {
-        List<Need> all = new ArrayList<>(one.test().needs());
-        all.addAll(one.variant().needs());
-        return needs.unmet(all).map(Unmet::reason);
+        return needs.unmet(one.needs()).map(Unmet::reason);
     }
 
     /** A sentence about tests that were asked for and will not be run. */

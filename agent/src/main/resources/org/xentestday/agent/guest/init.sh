@@ -65,6 +65,20 @@ device() { # says what became of one PCI device
   say "device at=$at id=$id class=$class driver=$driver interrupt=$interrupt net=${nets#,} bars=${bars#,}"
 }
 
+worked() { # how many of the processors run something when they are asked to
+  number=0
+  works=0
+  for one in /sys/devices/system/cpu/cpu[0-9]*; do
+    taskset "$(printf %x $((1 << number)))" true 2>/dev/null && works=$((works + 1))
+    number=$((number + 1))
+  done
+}
+
+check() { # whether the memory still holds what was put there
+  checks=$((checks + 1))
+  [ "$(md5sum </memory)" = "$sum" ] || wrong=$((wrong + 1))
+}
+
 block() { # writes and reads the disk of the test, through to the backend
   disk=/dev/xvda
   size=$(given mib)
@@ -80,14 +94,14 @@ block() { # writes and reads the disk of the test, through to the backend
   say "measured what=write mib=$size from=$from to=$now"
   echo 3 >/proc/sys/vm/drop_caches
   from=$now
-  wrong=0
+  bad=0
   n=0
   while [ $n -lt "$size" ]; do
-    [ "$(dd if=$disk bs=1M skip=$n count=1 2>/dev/null | md5sum)" = "$part" ] || wrong=$((wrong + 1))
+    [ "$(dd if=$disk bs=1M skip=$n count=1 2>/dev/null | md5sum)" = "$part" ] || bad=$((bad + 1))
     n=$((n + 1))
   done
   now=$(cat /proc/uptime) && now=${now%% *}
-  say "measured what=read mib=$size from=$from to=$now wrong=$wrong"
+  say "measured what=read mib=$size from=$from to=$now wrong=$bad"
 }
 
 for one in /sys/class/net/*; do
@@ -96,14 +110,21 @@ done
 say "hello format=1 kernel=$(cat /proc/sys/kernel/osrelease) type=$(cat /sys/hypervisor/guest_type 2>/dev/null)"
 [ "$(given task)" = block ] && block &
 
+dd if=/dev/urandom of=/memory bs=1M count=4 2>/dev/null
+sum=$(md5sum </memory)
+checks=0
+wrong=0
 beat=0
 said=
 seen=
+had=
 while :; do
   for one in /sys/devices/system/cpu/cpu[0-9]*/online; do
     value "$one" && [ "$v" = 0 ] && echo 1 >"$one"
   done 2>/dev/null
   value /sys/devices/system/cpu/online && cpus=$v
+  [ "$cpus" = "$had" ] || worked
+  had=$cpus
   while read -r name number _; do
     [ "$name" = MemTotal: ] && memory=$number && break
   done </proc/meminfo
@@ -125,7 +146,8 @@ while :; do
     fi
     seen=$pci
   fi
-  now="cpus=$cpus memory=$memory pci=${pci#,} disks=${disks#,}"
+  [ $((beat % 10)) != 0 ] || check
+  now="cpus=$cpus works=$works checks=$checks wrong=$wrong memory=$memory pci=${pci#,} disks=${disks#,}"
   if [ "$now" != "$said" ] || [ $((beat % 5)) = 0 ]; then
     value /proc/uptime
     say "state beat=$beat up=${v%% *} clock=$(date +%s) $now"

@@ -40,11 +40,21 @@ class CommandsTest {
 
     @Test
     @Timeout(20)
-    void a_flood_of_junk_neither_blocks_nor_fills_the_memory() {
+    void a_flood_of_junk_is_cut_and_ended() {
         Ran ran = commands.run(LONG, "sh", "-c", "head -c 5000000 /dev/urandom; head -c 5000000 /dev/urandom >&2");
 
-        assertThat(ran.ok()).isTrue();
+        assertThat(ran.end()).isEqualTo(Ran.End.CUT);
         assertThat(ran.out().length()).isLessThanOrEqualTo(1024 * 1024);
+    }
+
+    @Test
+    @Timeout(20)
+    void of_a_long_output_the_end_can_be_had() {
+        Ran ran = commands.tail(LONG, "sh", "-c", "yes filler | head -n 300000; echo last");
+
+        assertThat(ran.ok()).isTrue();
+        assertThat(ran.out()).hasSize(1024 * 1024).endsWith("filler\nlast\n");
+        assertThat(commands.tail(LONG, "echo", "short").out()).isEqualTo("short\n");
     }
 
     @Test

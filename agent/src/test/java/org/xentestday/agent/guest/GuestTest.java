@@ -25,7 +25,7 @@ class GuestTest {
                         + "4:0x0000000100000000-0x00000002ffffffff:0x000000000014220c @");
         report = say(
                 report,
-                "@testday state beat=7 up=11.81 clock=1700000000 cpus=0-1,3 memory=236540 pci=0000:00:00.0 disks=xvda @");
+                "@testday state beat=7 up=11.81 clock=1700000000 cpus=0-1,3 works=3 checks=2 wrong=0 memory=236540 pci=0000:00:00.0 disks=xvda @");
         report = say(report, "@testday trouble [ 4.2] BUG: soft lockup @");
         report = say(report, "@testday measured what=read mib=64 from=1.5 to=2.5 wrong=0 @");
 
@@ -34,7 +34,7 @@ class GuestTest {
         assertThat(report.kernel()).isEqualTo("6.1.0");
         assertThat(report.cpus()).isEqualTo(3);
         assertThat(report.memory()).isEqualTo(236540);
-        assertThat(report.disks()).containsExactly("xvda");
+        assertThat(report.state().disks()).containsExactly("xvda");
         assertThat(report.troubles()).containsExactly("[ 4.2] BUG: soft lockup");
         assertThat(report.measured("read"))
                 .hasValueSatisfying(values -> assertThat(values).containsEntry("wrong", "0"));
