@@ -22,13 +22,24 @@ public record Membership(String kid, String machine, String tester, String serve
 
     /** What an earlier enrolment left, unless it was for another key. */
     public static Optional<Membership> of(StateDirectory directory, Identity identity) throws IOException {
-        Path file = directory.file(FILE);
+        return read(directory.file(FILE)).filter(membership -> identity.kid().equals(membership.kid()));
+    }
+
+    /** What an earlier enrolment left in that directory, as far as this user may know; nobody needs to hold it. */
+    public static Optional<Membership> in(Path directory) {
+        try {
+            return read(directory.resolve(FILE));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Membership> read(Path file) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Json.read(Files.readAllBytes(file), Membership.class))
-                    .filter(membership -> identity.kid().equals(membership.kid()));
+            return Optional.of(Json.read(Files.readAllBytes(file), Membership.class));
         } catch (JacksonException e) {
             return Optional.empty(); // damaged: enrolling again writes it anew
         }

@@ -43,6 +43,11 @@ public final class Spool implements AutoCloseable {
         return new Spool(log, ledger);
     }
 
+    /** The results of that directory, for a reader beside whoever holds it. */
+    public static List<Spooled> results(Path directory) throws IOException {
+        return read(directory.resolve(FILE)).results();
+    }
+
     private static Ledger read(Path file) throws IOException {
         Contents.Entries<SpoolEntry> contents = RecordLog.read(file).as(SpoolEntry.class);
         Ledger ledger = new Ledger();
