@@ -2,6 +2,7 @@ package org.xentestday.agent;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -135,6 +136,24 @@ public final class Agent implements AutoCloseable {
         return record(intent(task), null, outcome).id();
     }
 
+    /**
+     * Records a result that a file tells of, once however often it is told; empty if it was recorded before.
+     *
+     * @param told where it stands, and when it was
+     */
+    public Optional<String> record(Told told, Task task, Outcome outcome) throws IOException {
+        Whose.check(directory, told.whose(), spool.results().isEmpty());
+        Instant now = setup.clock().instant();
+        Intent intent = new Intent(
+                task, told.number(), identity.machine(), identity.boot("file " + told.source()), told.startedAt(now));
+        if (spool.has(intent.resultId())) {
+            return Optional.empty();
+        }
+        Whose.keep(directory, told.whose());
+        return Optional.of(record(intent, null, outcome, intent.startedAt().plusMillis(told.durationMillis()))
+                .id());
+    }
+
     /** Sends what waits, oldest first. */
     public Sending send() throws IOException {
         int waiting = spool.waiting(Integer.MAX_VALUE).size();
@@ -186,6 +205,7 @@ public final class Agent implements AutoCloseable {
     }
 
     private Intent intent(Task task) {
+        Whose.check(directory, Whose.THIS_MACHINE, false);
         int attempt = spool.lastAttempt(task.plan(), boot, task.test()) + 1;
         for (Journal.Attempt unfinished : journal.unfinished()) {
             Intent other = unfinished.intent();
@@ -198,9 +218,13 @@ public final class Agent implements AutoCloseable {
     }
 
     private Result record(Intent intent, @Nullable String lastStep, Outcome outcome) throws IOException {
+        return record(intent, lastStep, outcome, setup.clock().instant());
+    }
+
+    private Result record(Intent intent, @Nullable String lastStep, Outcome outcome, Instant end) throws IOException {
         Result result;
         try {
-            result = outcome.result(intent, lastStep, setup.clock().instant());
+            result = outcome.result(intent, lastStep, end);
         } catch (IllegalArgumentException e) {
             throw new AgentException(Exit.DATA, "Not recorded: " + e.getMessage() + ".", e);
         }

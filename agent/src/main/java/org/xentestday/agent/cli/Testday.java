@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             EnrolCommand.class,
             ProbeCommand.class,
             ReportCommand.class,
+            ImportCommand.class,
             SendCommand.class,
             StatusCommand.class
         })
