@@ -35,6 +35,7 @@ import picocli.CommandLine.ScopeType;
             ProbeCommand.class,
             ReportCommand.class,
             ImportCommand.class,
+            ExportCommand.class,
             SendCommand.class,
             StatusCommand.class
         })
