@@ -40,9 +40,11 @@ final class ExportCommand implements Callable<Integer> {
         try (Agent agent = testday.agent(testday.settings())) {
             List<Result> recorded = agent.recorded();
             List<Result> results = recorded.stream()
-                    .filter(result -> candidate == null || result.build().candidate().equals(candidate))
+                    .filter(result ->
+                            candidate == null || result.build().candidate().equals(candidate))
                     .toList();
-            String text = format.write(results, Catalogue.shipped(), testday.world().clock().instant());
+            String text = format.write(
+                    results, Catalogue.shipped(), testday.world().clock().instant());
             if (out == null) {
                 testday.world().out().print(text);
                 testday.world().out().flush();
@@ -53,7 +55,8 @@ final class ExportCommand implements Callable<Integer> {
             int missing = agent.results().size() - recorded.size();
             if (missing > 0) {
                 Print.trouble(
-                        testday, missing + " results that were sent long ago are not in it: only a line each is left here.");
+                        testday,
+                        missing + " results that were sent long ago are not in it: only a line each is left here.");
             }
             return Exit.OK.code();
         }

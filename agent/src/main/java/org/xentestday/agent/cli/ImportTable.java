@@ -2,8 +2,8 @@ package org.xentestday.agent.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.xentestday.agent.imports.Proposal;
-import org.xentestday.agent.imports.Question;
 import org.xentestday.agent.imports.Reading;
 
 /** What {@code testday import} shows of a file. */
@@ -17,8 +17,10 @@ final class ImportTable {
                 testday,
                 "This is " + reading.format().title() + ". It tells "
                         + count(reading.results().size()) + ":");
-        reading.results().forEach(each -> Print.line(testday, row(reading, each)));
-        reading.results().forEach(each -> below(each).forEach(line -> Print.line(testday, line)));
+        for (Proposal each : reading.results()) {
+            Print.line(testday, row(reading, each));
+            below(each).forEach(line -> Print.line(testday, "      " + line));
+        }
         reading.remarks().forEach(sentence -> Print.line(testday, sentence));
         if (!reading.skipped().isEmpty()) {
             Print.line(testday, "Not imported:");
@@ -48,17 +50,15 @@ final class ImportTable {
                 .stripTrailing();
     }
 
-    private static String orQuestion(@org.jspecify.annotations.Nullable Object value) {
+    private static String orQuestion(@Nullable Object value) {
         return value == null ? "?" : value.toString();
     }
 
     /** The words it rests on, and what is still to be said. */
     private static List<String> below(Proposal each) {
         List<String> lines = new ArrayList<>();
-        lines.add("%4d: %s".formatted(each.number(), each.told()));
-        for (Question question : each.questions()) {
-            lines.add("      " + question.words() + "?");
-        }
+        lines.add(each.told());
+        each.questions().forEach(question -> lines.add("? " + question.words()));
         return lines;
     }
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.xentestday.agent.Agent;
 import org.xentestday.agent.Told;
 import org.xentestday.agent.Whose;
+import org.xentestday.agent.evidence.Sighting;
+import org.xentestday.agent.evidence.Signatures;
 import org.xentestday.agent.imports.Proposal;
 import org.xentestday.agent.imports.Reading;
 import org.xentestday.agent.journal.Outcome;
@@ -34,6 +36,7 @@ final class ImportTasks {
     private final Optional<String> plan;
     private final Set<String> mine;
     private final Catalogue catalogue = Catalogue.shipped();
+    private final Signatures signatures = Signatures.shipped();
 
     ImportTasks(List<Plan> plans, Optional<String> plan, List<MyResult> results) {
         this.plans = plans;
@@ -116,13 +119,18 @@ final class ImportTasks {
                 Facets.of(facets));
     }
 
-    private static Outcome outcome(Proposal proposal) {
+    private Outcome outcome(Proposal proposal) {
         Status status = Objects.requireNonNull(proposal.status(), "a complete proposal has a status");
         return new Outcome(
                 status,
                 status.failure() ? proposal.wentWrong() : null,
                 status.evidence() ? null : proposal.reason(),
-                null,
+                status.failure()
+                        ? signatures
+                                .first(proposal.excerpt())
+                                .map(Sighting::symptom)
+                                .orElse(null)
+                        : null,
                 proposal.excerpt(),
                 proposal.workarounds(),
                 proposal.warnings(),

@@ -54,13 +54,21 @@ final class CtrfExport {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("tests", results.size());
         for (String status : STATUSES) {
-            summary.put(status, results.stream().filter(result -> word(result).equals(status)).count());
+            summary.put(
+                    status,
+                    results.stream()
+                            .filter(result -> word(result).equals(status))
+                            .count());
         }
         summary.put("flaky", 0);
         summary.put("suites", results.stream().map(this::suite).distinct().count());
         summary.put(
                 "start",
-                results.stream().map(Result::startedAt).min(Instant::compareTo).orElse(now).toEpochMilli());
+                results.stream()
+                        .map(Result::startedAt)
+                        .min(Instant::compareTo)
+                        .orElse(now)
+                        .toEpochMilli());
         summary.put("stop", results.stream().mapToLong(CtrfExport::stop).max().orElse(now.toEpochMilli()));
         return summary;
     }

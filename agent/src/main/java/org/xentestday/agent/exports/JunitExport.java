@@ -69,11 +69,14 @@ final class JunitExport {
         xml.writeAttribute("failures", count(results, FAILURE));
         xml.writeAttribute("errors", count(results, ERROR));
         xml.writeAttribute(SKIPPED, count(results, SKIPPED));
-        xml.writeAttribute("time", seconds(results.stream().mapToLong(Result::durationMillis).sum()));
+        xml.writeAttribute(
+                "time",
+                seconds(results.stream().mapToLong(Result::durationMillis).sum()));
     }
 
     private static String count(List<Result> results, String word) {
-        return Long.toString(results.stream().filter(result -> word(result).equals(word)).count());
+        return Long.toString(
+                results.stream().filter(result -> word(result).equals(word)).count());
     }
 
     private static String word(Result result) {
@@ -82,7 +85,8 @@ final class JunitExport {
 
     private void suite(XMLStreamWriter xml, String name, List<Result> results) throws XMLStreamException {
         start(xml, "testsuite", name, results);
-        Instant first = results.stream().map(Result::startedAt).min(Instant::compareTo).orElseThrow();
+        Instant first =
+                results.stream().map(Result::startedAt).min(Instant::compareTo).orElseThrow();
         xml.writeAttribute("timestamp", first.toString());
         Result any = results.getFirst();
         Map<String, @Nullable String> properties = new LinkedHashMap<>();

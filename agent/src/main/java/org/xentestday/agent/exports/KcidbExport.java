@@ -41,12 +41,16 @@ final class KcidbExport {
     }
 
     private static String checkoutId(Result result) {
-        return ORIGIN + ":" + Optional.ofNullable(result.build().changeset())
-                .orElse(result.build().candidate().toString());
+        return ORIGIN + ":"
+                + Optional.ofNullable(result.build().changeset())
+                        .orElse(result.build().candidate().toString());
     }
 
     private static String buildId(Result result) {
-        String debug = result.facets().value(Facet.XEN_DEBUG).map(yes -> ":debug-" + yes).orElse("");
+        String debug = result.facets()
+                .value(Facet.XEN_DEBUG)
+                .map(yes -> ":debug-" + yes)
+                .orElse("");
         return checkoutId(result) + ":" + result.build().candidate() + debug;
     }
 
@@ -86,7 +90,13 @@ final class KcidbExport {
         test.put("duration", result.durationMillis() / 1000.0);
         test.put(
                 "environment",
-                Map.of("misc", Map.of("machine", result.machine(), "facets", result.facets().values())));
+                Map.of(
+                        "misc",
+                        Map.of(
+                                "machine",
+                                result.machine(),
+                                "facets",
+                                result.facets().values())));
         if (result.wentWrong() != null) {
             test.put("comment", Exports.message(result));
         }

@@ -1,6 +1,7 @@
 package org.xentestday.agent.imports;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,7 +55,7 @@ final class Candidates {
         if (!kernel.find()) {
             return line;
         }
-        int again = line.toLowerCase(java.util.Locale.ROOT).indexOf("xen", kernel.end());
+        int again = line.toLowerCase(Locale.ROOT).indexOf("xen", kernel.end());
         return line.substring(0, kernel.start()) + (again < 0 ? "" : " " + line.substring(again));
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.xentestday.model.exchange.Format;
 import org.xentestday.model.result.Status;
 
 /**
@@ -52,7 +53,7 @@ final class Cases {
     private record Part(String name, Proposal proposal) {
         String word() {
             Status status = proposal.status() == null ? Status.ERROR : proposal.status();
-            return org.xentestday.model.exchange.Format.XTF.word(status);
+            return Format.XTF.word(status);
         }
     }
 }

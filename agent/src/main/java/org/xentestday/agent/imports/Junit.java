@@ -11,7 +11,8 @@ import javax.xml.stream.XMLStreamException;
  */
 final class Junit {
     private static final Pattern ROOT = Pattern.compile(
-            "\\A\\s*(?:<\\?xml.*?\\?>|<!--.*?-->|<!DOCTYPE[^>]*>|\\s)*<testsuites?[\\s>/]", Pattern.DOTALL);
+            "\\A\\s*(?:<\\?xml.*?\\?>|<!--.*?-->|<!DOCTYPE[^\\[>]*(?:\\[.*?\\]\\s*)?>|\\s)*<testsuites?[\\s>/]",
+            Pattern.DOTALL);
     private static final Pattern LOG =
             Pattern.compile("<(failure|error|skipped|system-out|system-err)(\\s[^<>]*[^<>/])?>", Pattern.DOTALL);
     private static final Pattern NO_XML = Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.xentestday.model.exchange.Format;
 import org.xentestday.model.result.Candidate;
 import org.xentestday.model.result.Facet;
@@ -121,8 +122,7 @@ final class JunitCase {
         }
     }
 
-    private static org.xentestday.model.result.@org.jspecify.annotations.Nullable Candidate candidate(
-            Map<String, String> properties) {
+    private static @Nullable Candidate candidate(Map<String, String> properties) {
         try {
             String text = properties.get(Exported.CANDIDATE);
             return text == null ? null : Candidate.parse(text);

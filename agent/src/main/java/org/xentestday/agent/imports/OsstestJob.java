@@ -38,6 +38,9 @@ record OsstestJob(String name) {
         if (name.contains("-stubdom-")) {
             return Optional.of(TestNames.STUBDOMAIN);
         }
+        if (name.contains("-pvshim")) {
+            return Optional.of(TestNames.GUEST_PVSHIM);
+        }
         return guestType().map(type -> switch (type) {
             case "hvm" -> TestNames.GUEST_HVM;
             case "pvh" -> TestNames.GUEST_PVH;

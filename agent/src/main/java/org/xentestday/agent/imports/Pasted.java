@@ -1,5 +1,6 @@
 package org.xentestday.agent.imports;
 
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.xentestday.agent.probe.Host;
 import org.xentestday.agent.probe.Probe;
 import org.xentestday.agent.probe.Running;
+import org.xentestday.agent.probe.Why;
 import org.xentestday.model.result.Facets;
 
 /**
@@ -49,9 +51,18 @@ record Pasted(Facets facets, @Nullable String changeset) {
 
     /** A machine of which only the output of xl info is known. */
     private record Paper(String info) implements Host {
+        private static final org.xentestday.agent.probe.Reading NOTHING =
+                new org.xentestday.agent.probe.Reading.Nothing(Why.ABSENT);
+
         @Override
-        public Optional<String> file(String path) {
-            return Optional.empty();
+        public org.xentestday.agent.probe.Reading read(String path) {
+            return NOTHING;
+        }
+
+        @Override
+        public org.xentestday.agent.probe.Reading ask(String... words) {
+            boolean xlInfo = String.join(" ", words).equals("xl info");
+            return xlInfo ? new org.xentestday.agent.probe.Reading.Text(info) : NOTHING;
         }
 
         @Override
@@ -70,8 +81,23 @@ record Pasted(Facets facets, @Nullable String changeset) {
         }
 
         @Override
-        public Optional<String> run(String... words) {
-            return String.join(" ", words).equals("xl info") ? Optional.of(info) : Optional.empty();
+        public Optional<String> real(String path) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> tail(String... words) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Stamp> stamp(String path) {
+            return Optional.empty();
+        }
+
+        @Override
+        public InputStream open(String path, long from) {
+            return InputStream.nullInputStream();
         }
     }
 }

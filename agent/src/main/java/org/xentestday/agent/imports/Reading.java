@@ -82,7 +82,10 @@ public record Reading(
         }
 
         void remark(String sentence) {
-            remarks.add(Plain.line(sentence, 400));
+            String line = Plain.line(sentence, 400);
+            if (!remarks.contains(line)) {
+                remarks.add(line);
+            }
         }
 
         Reading reading(FileForm form, Source source) {

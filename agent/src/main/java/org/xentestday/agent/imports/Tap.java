@@ -3,9 +3,11 @@ package org.xentestday.agent.imports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.model.exchange.Format;
@@ -104,7 +106,7 @@ final class Tap {
 
     /** A point whose name is known speaks for its subtests; else they speak for themselves. */
     private void told(Point point) {
-        var test = Cases.test(Stream.of(point.name, lastSegment(point.name)));
+        Optional<String> test = Cases.test(Stream.of(point.name, lastSegment(point.name)));
         if (test.isPresent()) {
             cases.add(test.get(), point.name, draft(point));
         } else if (point.children.isEmpty()) {
@@ -149,13 +151,13 @@ final class Tap {
             String failed = children.stream()
                     .filter(child -> child.word.equals("not ok"))
                     .map(Point::name)
-                    .collect(java.util.stream.Collectors.joining(", "));
+                    .collect(Collectors.joining(", "));
             return number(MESSAGE)
                     .filter(message -> !message.isBlank())
                     .orElse(failed.isEmpty() ? "TAP says: not ok - " + name : "Its parts failed: " + failed);
         }
 
-        java.util.Optional<String> number(Pattern key) {
+        Optional<String> number(Pattern key) {
             return diagnostics.stream()
                     .map(key::matcher)
                     .filter(Matcher::matches)

@@ -25,6 +25,7 @@ final class TestNames {
     static final String GUEST_PV = "guest-pv";
     static final String GUEST_PVH = "guest-pvh";
     static final String GUEST_HVM = "guest-hvm";
+    static final String GUEST_PVSHIM = "guest-pvshim";
 
     /** Steps of osstest; those that start a guest mean the guest of their job. */
     private static final List<Name> STEPS = names(
@@ -98,7 +99,7 @@ final class TestNames {
 
     /** Every test this table names. */
     static Set<String> all() {
-        Set<String> all = new TreeSet<>(Set.of(GUEST_PV, GUEST_PVH, GUEST_HVM, STUBDOMAIN));
+        Set<String> all = new TreeSet<>(Set.of(GUEST_PV, GUEST_PVH, GUEST_HVM, GUEST_PVSHIM, STUBDOMAIN));
         Stream.of(STEPS, CASES, WORDS).flatMap(List::stream).map(Name::test).forEach(all::add);
         return all;
     }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.model.result.Candidate;
+import org.xentestday.model.result.Facets;
 import org.xentestday.model.result.Status;
 
 /**
@@ -40,10 +41,7 @@ final class TestdayMail {
             unlabelled(lines, pasted);
         }
         for (int i = 0; i < machines.size(); i++) {
-            machine(
-                    i + 1,
-                    machines.get(i),
-                    machines.size() == 1 ? pasted : new Pasted(org.xentestday.model.result.Facets.NONE, null));
+            machine(i + 1, machines.get(i), machines.size() == 1 ? pasted : new Pasted(Facets.NONE, null));
         }
         return notes.reading(FileForm.MAIL, source);
     }
@@ -157,7 +155,7 @@ final class TestdayMail {
             Draft draft = new Draft(number, each.sentence())
                     .test(tests.iterator().next())
                     .candidate(each.candidate())
-                    .facets(Told.facets(report, "", TestNames.BOOT, org.xentestday.model.result.Facets.NONE));
+                    .facets(Told.facets(report, "", TestNames.BOOT, Facets.NONE));
             notes.draft(each.works() ? draft.status(Status.PASS) : draft.wentWrong(each.sentence()));
         }
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.model.exchange.Format;
@@ -158,7 +159,7 @@ final class XtfRun {
 
     private String counts() {
         Map<Status, Long> counts = tested.values().stream()
-                .collect(Collectors.groupingBy(status -> status, java.util.TreeMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(status -> status, TreeMap::new, Collectors.counting()));
         return counts.isEmpty()
                 ? "none listed, which is a full pass"
                 : counts.entrySet().stream()
