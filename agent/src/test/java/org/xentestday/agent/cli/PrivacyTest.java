@@ -3,6 +3,7 @@ package org.xentestday.agent.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -97,6 +98,8 @@ class PrivacyTest {
                         Clock.fixed(TestMachine.NOON, ZoneOffset.UTC),
                         Duration.ofMillis(50),
                         timeout -> host,
+                        InputStream.nullInputStream(),
+                        () -> false,
                         new PrintWriter(out, true),
                         new PrintWriter(new StringWriter(), true)))
                 .run(words);
