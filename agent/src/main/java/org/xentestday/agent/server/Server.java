@@ -15,6 +15,7 @@ import org.xentestday.agent.exit.Exit;
 import org.xentestday.agent.identity.Identity;
 import org.xentestday.agent.identity.KafkaAccount;
 import org.xentestday.agent.identity.Membership;
+import org.xentestday.model.event.StructuredMode;
 import org.xentestday.model.json.Json;
 import org.xentestday.model.plan.Plan;
 import org.xentestday.model.sign.Keys;
@@ -116,6 +117,11 @@ public final class Server {
     /** Posts events, one structured event a line, and hands back the bare answer. */
     public Reply batch(byte[] lines) {
         return http.post("/api/v1/results/batch", LINES, lines);
+    }
+
+    /** Posts an event that says what this machine does, in structured mode. */
+    public void activity(byte[] event) {
+        expected(http.post("/api/v1/activity", StructuredMode.CONTENT_TYPE, event));
     }
 
     private Reply expected(Reply reply) {

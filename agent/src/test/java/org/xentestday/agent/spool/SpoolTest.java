@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xentestday.agent.disk.StateDirectory;
@@ -74,7 +75,7 @@ class SpoolTest {
 
         // when
         try (StateDirectory directory = StateDirectory.open(dir, Duration.ZERO);
-                Spool spool = Spool.open(directory, BOOT, new SpoolLimits(100, 1 << 20, 0, 0, kept))) {
+                Spool spool = Spool.open(directory, Set.of(BOOT), new SpoolLimits(100, 1 << 20, 0, 0, kept))) {
             // then
             assertThat(spool.results()).hasSize(kept + 2);
             assertThat(spool.waiting(9)).containsExactly(event(many - 1));
@@ -114,7 +115,7 @@ class SpoolTest {
 
     private static void within(Path dir, Steps steps) throws IOException {
         try (StateDirectory directory = StateDirectory.open(dir, Duration.ZERO);
-                Spool spool = Spool.open(directory, BOOT)) {
+                Spool spool = Spool.open(directory, Set.of(BOOT))) {
             steps.with(spool);
         }
     }
