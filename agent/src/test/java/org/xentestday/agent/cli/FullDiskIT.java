@@ -76,9 +76,11 @@ class FullDiskIT {
         assertThat(terminal.run("status", "--offline")).isZero();
         assertThat(terminal.out()).contains("1 result recorded: 0 sent, 1 waiting");
         Path bundle = temp.resolve("b.bundle");
-        assertThat(terminal.run("bundle", bundle.toString()))
-                .as("that it is bundled cannot be noted")
-                .isEqualTo(Exit.IO.code());
+        int exit = 0;
+        for (int tries = 0; tries < 100 && exit == 0; tries++) { // a few notes fit in the last block of the file
+            exit = terminal.run("bundle", bundle.toString());
+        }
+        assertThat(exit).isEqualTo(Exit.IO.code());
         assertThat(terminal.err()).isEqualTo(state + "/spool.log: No space left on device.\n");
         assertThat(bundle).exists();
         assertThat(terminal.run("bundle", disk.resolve("b.bundle").toString())).isEqualTo(Exit.IO.code());
