@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,9 @@ import org.xentestday.agent.Agent;
 import org.xentestday.agent.Setup;
 import org.xentestday.agent.exit.AgentException;
 import org.xentestday.agent.exit.Exit;
+import org.xentestday.agent.probe.BootLog;
 import org.xentestday.agent.probe.Host;
+import org.xentestday.agent.probe.Probe;
 import org.xentestday.agent.settings.Key;
 import org.xentestday.agent.settings.Settings;
 import org.xentestday.agent.settings.SettingsReader;
@@ -32,6 +35,7 @@ import picocli.CommandLine.ScopeType;
         sortOptions = false,
         subcommands = {
             EnrolCommand.class,
+            DoctorCommand.class,
             ProbeCommand.class,
             ReportCommand.class,
             SendCommand.class,
@@ -139,6 +143,12 @@ public final class Testday {
         return world.host().apply(settings.commandTimeout());
     }
 
+    /** What this machine is, with what was kept of the hypervisor's boot messages. */
+    Probe probe(Settings settings) {
+        Host host = host(settings);
+        return new Probe(host, boot(host).flatMap(id -> BootLog.kept(settings.state(), id)));
+    }
+
     /** This machine's agent, after what an earlier process left unfinished was given its result. */
     Agent agent(Settings settings) throws IOException {
         Host host = host(settings);
@@ -149,11 +159,16 @@ public final class Testday {
                 world.clock(),
                 bootId(host),
                 world.patience(),
-                privateWords(host)));
+                privateWords(host),
+                Optional.of(host)));
         try {
             agent.recover()
                     .forEach(result -> world.err()
                             .println("Recorded " + result.status() + " for " + result.test() + ", which never ended."));
+            agent.withheldNow()
+                    .forEach(withheld -> Embargoed.lines(withheld)
+                            .forEach(line -> world.err().println(line)));
+            keepBootMessages(settings, host);
             return agent;
         } catch (IOException | RuntimeException e) {
             agent.close();
@@ -161,9 +176,21 @@ public final class Testday {
         }
     }
 
-    private static String bootId(Host host) {
+    private static void keepBootMessages(Settings settings, Host host) {
+        try {
+            BootLog.keep(settings.state(), bootId(host), host);
+        } catch (IOException e) {
+            // a full disk costs a few facts, not the command: what must be written says so itself
+        }
+    }
+
+    private static Optional<String> boot(Host host) {
         return host.file("/proc/sys/kernel/random/boot_id")
-                .or(() -> host.run("sysctl", "-n", "kern.boottime").map(String::strip))
+                .or(() -> host.run("sysctl", "-n", "kern.boottime").map(String::strip));
+    }
+
+    private static String bootId(Host host) {
+        return boot(host)
                 .orElseThrow(() -> new AgentException(
                         Exit.UNAVAILABLE, "This system does not tell one boot from another: no boot id was found."));
     }

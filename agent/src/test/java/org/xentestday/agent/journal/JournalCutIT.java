@@ -75,6 +75,6 @@ class JournalCutIT {
                 1,
                 new Build(Candidate.parse("4.3.0-rc6"), null, Build.KnownBy.TESTER),
                 Facets.NONE);
-        return new Intent(task, attempt, "0".repeat(32), "1".repeat(16), TestMachine.NOON);
+        return new Intent(task, attempt, "0".repeat(32), "1".repeat(16), TestMachine.NOON, null);
     }
 }

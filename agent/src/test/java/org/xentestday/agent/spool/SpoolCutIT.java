@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +26,8 @@ class SpoolCutIT {
     private static final TestMachine MACHINE = TestMachine.named("cut");
     private static final List<Event> EVENTS = List.of(event(1), event(2), event(3), event(4));
     private static final Event NEXT = event(5);
-    private static final String BOOT =
-            MACHINE.result("4.3.0-rc6", "boot", Status.PASS, 1).boot();
+    private static final Set<String> BOOTS =
+            Set.of(MACHINE.result("4.3.0-rc6", "boot", Status.PASS, 1).boot());
     private static final SpoolLimits COMPACTING = new SpoolLimits(100, 1 << 20, 0, 0, 9);
 
     /** What a spool says about each result. */
@@ -45,7 +46,7 @@ class SpoolCutIT {
 
                 // when
                 Said before;
-                try (Spool spool = Spool.open(directory, BOOT)) {
+                try (Spool spool = Spool.open(directory, BOOTS)) {
                     before = said(spool);
                     spool.record(NEXT);
                 }
@@ -54,7 +55,7 @@ class SpoolCutIT {
                 assertThat(before)
                         .as("cut at " + cut)
                         .isIn(durable.floorEntry((long) cut).getValue(), after(durable, cut));
-                try (Spool again = Spool.open(directory, BOOT)) {
+                try (Spool again = Spool.open(directory, BOOTS)) {
                     before.states().putIfAbsent(NEXT.id(), new State.Waiting(null));
                     assertThat(said(again)).as("written after a cut at " + cut).isEqualTo(before);
                     assertThat(again.event(again.results().getLast())).isEqualTo(NEXT);
@@ -78,7 +79,7 @@ class SpoolCutIT {
 
         // when
         try (StateDirectory directory = StateDirectory.open(dir, Duration.ZERO);
-                Spool spool = Spool.open(directory, BOOT)) {
+                Spool spool = Spool.open(directory, BOOTS)) {
             spool.record(NEXT);
         }
 
@@ -94,7 +95,7 @@ class SpoolCutIT {
         byte[] old = written(done, new TreeMap<>());
         Said all = opened(done);
         try (StateDirectory directory = StateDirectory.open(done, Duration.ZERO);
-                Spool spool = Spool.open(directory, BOOT, COMPACTING)) {
+                Spool spool = Spool.open(directory, BOOTS, COMPACTING)) {
             assertThat(said(spool)).isEqualTo(all);
         }
         byte[] fresh = Files.readAllBytes(done.resolve("spool.log"));
@@ -126,7 +127,7 @@ class SpoolCutIT {
         Files.createDirectories(dir.resolve("spool.log.new/in the way"));
 
         try (StateDirectory directory = StateDirectory.open(dir, Duration.ZERO);
-                Spool spool = Spool.open(directory, BOOT, COMPACTING)) {
+                Spool spool = Spool.open(directory, BOOTS, COMPACTING)) {
             assertThat(said(spool)).isEqualTo(all);
             spool.record(NEXT);
         }
@@ -136,11 +137,11 @@ class SpoolCutIT {
 
     private static void assertCompacts(Path place, Said all) throws IOException {
         try (StateDirectory directory = StateDirectory.open(place, Duration.ZERO)) {
-            try (Spool spool = Spool.open(directory, BOOT, COMPACTING)) {
+            try (Spool spool = Spool.open(directory, BOOTS, COMPACTING)) {
                 assertThat(said(spool)).isEqualTo(all);
                 spool.record(NEXT);
             }
-            try (Spool again = Spool.open(directory, BOOT)) {
+            try (Spool again = Spool.open(directory, BOOTS)) {
                 assertThat(again.results()).hasSize(all.states().size() + 1);
             }
         }
@@ -150,7 +151,7 @@ class SpoolCutIT {
     private static byte[] written(Path dir, NavigableMap<Long, Said> durable) throws IOException {
         Path file = dir.resolve("spool.log");
         try (StateDirectory directory = StateDirectory.open(dir, Duration.ZERO);
-                Spool spool = Spool.open(directory, BOOT)) {
+                Spool spool = Spool.open(directory, BOOTS)) {
             List<Step> steps = new ArrayList<>();
             steps.add(() -> {});
             EVENTS.forEach(event -> steps.add(() -> spool.record(event)));
@@ -171,7 +172,7 @@ class SpoolCutIT {
 
     private static Said opened(Path dir) throws IOException {
         try (StateDirectory directory = StateDirectory.open(dir, Duration.ZERO);
-                Spool spool = Spool.open(directory, BOOT)) {
+                Spool spool = Spool.open(directory, BOOTS)) {
             return said(spool);
         }
     }
