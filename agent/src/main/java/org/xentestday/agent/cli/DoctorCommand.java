@@ -1,7 +1,6 @@
 package org.xentestday.agent.cli;
 
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +9,6 @@ import org.xentestday.agent.doctor.Diagnosis;
 import org.xentestday.agent.doctor.Doctor;
 import org.xentestday.agent.doctor.ServerCheck;
 import org.xentestday.agent.identity.Membership;
-import org.xentestday.agent.server.Address;
 import org.xentestday.agent.server.Server;
 import org.xentestday.agent.settings.Settings;
 import org.xentestday.model.json.Json;
@@ -52,12 +50,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     private ServerCheck server(Settings settings) {
         Optional<Membership> membership = Membership.in(settings.state());
-        Optional<URI> address = settings.server()
-                .or(() -> membership.map(Membership::server).map(URI::create))
-                .filter(any -> !offline);
+        boolean named = settings.link().server().isPresent() || membership.isPresent();
         return new ServerCheck(
-                membership,
-                address.map(uri -> new Server(Address.checked(uri, settings.plainHttp()), settings.timeout())));
+                membership, named && !offline ? Optional.of(Server.of(settings.link(), membership)) : Optional.empty());
     }
 
     private void print(Diagnosis found) {

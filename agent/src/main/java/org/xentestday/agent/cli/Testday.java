@@ -39,7 +39,9 @@ import picocli.CommandLine.ScopeType;
             ProbeCommand.class,
             ReportCommand.class,
             SendCommand.class,
-            StatusCommand.class
+            BundleCommand.class,
+            StatusCommand.class,
+            ConfigCommand.class
         })
 public final class Testday {
     private static final int WIDTH = 100;
@@ -120,6 +122,11 @@ public final class Testday {
     }
 
     Settings settings() throws IOException {
+        return SettingsReader.read(flags(), world.environment());
+    }
+
+    /** What the command line sets. */
+    Map<String, String> flags() {
         Map<String, String> flags = new LinkedHashMap<>(set);
         if (server != null) {
             flags.put(Key.SERVER.key(), server);
@@ -127,7 +134,7 @@ public final class Testday {
         if (state != null) {
             flags.put(Key.STATE.key(), state);
         }
-        return SettingsReader.read(flags, world.environment());
+        return flags;
     }
 
     Host host(Settings settings) {
@@ -145,18 +152,20 @@ public final class Testday {
         Host host = host(settings);
         Agent agent = Agent.open(new Setup(
                 settings.state(),
-                settings.server(),
-                settings.plainHttp(),
+                settings.link(),
                 settings.kafka(),
                 world.clock(),
                 bootId(host),
-                settings.timeout(),
                 world.patience(),
-                privateWords(host)));
+                privateWords(host),
+                Optional.of(host)));
         try {
             agent.recover()
                     .forEach(result -> world.err()
                             .println("Recorded " + result.status() + " for " + result.test() + ", which never ended."));
+            agent.withheldNow()
+                    .forEach(withheld -> Embargoed.lines(withheld)
+                            .forEach(line -> world.err().println(line)));
             keepBootMessages(settings, host);
             return agent;
         } catch (IOException | RuntimeException e) {

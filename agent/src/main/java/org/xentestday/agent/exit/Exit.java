@@ -11,6 +11,7 @@ public enum Exit {
     NO_XEN(72, "This is not the dom0 of a running Xen"),
     IO(74, "Reading or writing a file failed"),
     LATER(75, "Recorded on this disk; sending is for later"),
+    INSECURE(76, "No secure connection could be made, so none was used"),
     NOT_PERMITTED(77, "This machine is not enrolled, or a permission is missing"),
     CONFIG(78, "The configuration is wrong");
 

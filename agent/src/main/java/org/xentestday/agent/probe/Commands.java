@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,8 +29,17 @@ final class Commands {
      * of it is left.
      */
     Reading run(String... words) {
+        return reading(Commands::first, words);
+    }
+
+    /** The same, but of a long output the end. */
+    Optional<String> tail(String... words) {
+        return reading(Commands::last, words).text();
+    }
+
+    private Reading reading(Reader reader, String... words) {
         try {
-            return reading(start(words));
+            return reading(start(words), reader);
         } catch (IOException e) {
             return new Reading.Nothing(String.valueOf(e.getMessage()).contains("error=13") ? Why.DENIED : Why.ABSENT);
         }
@@ -41,22 +51,20 @@ final class Commands {
         return builder.start();
     }
 
-    private Reading reading(Process process) {
+    private Reading reading(Process process, Reader reader) {
         long deadline = System.nanoTime() + timeout.toNanos();
         try {
-            CompletableFuture<String> output = read(process.getInputStream());
-            CompletableFuture<String> trouble = read(process.getErrorStream());
-            String said = within(deadline, output);
-            if (said.length() >= MAX_BYTES) {
-                return new Reading.Text(said);
-            }
-            if (!process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+            CompletableFuture<byte[]> output = read(process.getInputStream(), reader);
+            CompletableFuture<byte[]> trouble = read(process.getErrorStream(), Commands::first);
+            byte[] said = within(deadline, output);
+            boolean more = said.length == MAX_BYTES;
+            if (!more && !process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 return new Reading.Nothing(Why.LATE);
             }
-            return process.exitValue() == 0
-                    ? new Reading.Text(said)
+            return more || process.exitValue() == 0
+                    ? new Reading.Text(text(said))
                     : new Reading.Nothing(
-                            DENIED.matcher(within(deadline, trouble)).find() ? Why.DENIED : Why.FAILED);
+                            DENIED.matcher(text(within(deadline, trouble))).find() ? Why.DENIED : Why.FAILED);
         } catch (TimeoutException e) {
             return new Reading.Nothing(Why.LATE);
         } catch (ExecutionException e) {
@@ -70,23 +78,52 @@ final class Commands {
         }
     }
 
-    private static String within(long deadline, CompletableFuture<String> text)
+    private static byte[] within(long deadline, CompletableFuture<byte[]> bytes)
             throws InterruptedException, ExecutionException, TimeoutException {
-        return text.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        return bytes.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
-    private static CompletableFuture<String> read(InputStream stream) {
-        CompletableFuture<String> text = new CompletableFuture<>();
-        Thread.startVirtualThread(() -> text.complete(first(stream)));
-        return text;
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** One byte becomes one character at most, so that the limit can be told from the text. */
-    private static String first(InputStream stream) {
+    private static CompletableFuture<byte[]> read(InputStream stream, Reader reader) {
+        CompletableFuture<byte[]> bytes = new CompletableFuture<>();
+        Thread.startVirtualThread(() -> bytes.complete(all(stream, reader)));
+        return bytes;
+    }
+
+    private static byte[] all(InputStream stream, Reader reader) {
         try (stream) {
-            return new String(stream.readNBytes(MAX_BYTES), StandardCharsets.ISO_8859_1);
+            return reader.read(stream);
         } catch (IOException e) {
-            return ""; // it was ended for taking too long
+            return new byte[0]; // it was ended for taking too long
         }
+    }
+
+    private static byte[] first(InputStream stream) throws IOException {
+        return stream.readNBytes(MAX_BYTES);
+    }
+
+    /** Two blocks are held at a time, so that the last mebibyte is whole whenever the stream ends. */
+    private static byte[] last(InputStream stream) throws IOException {
+        byte[] before = new byte[0];
+        byte[] block = stream.readNBytes(MAX_BYTES);
+        byte[] next = block.length < MAX_BYTES ? new byte[0] : stream.readNBytes(MAX_BYTES);
+        while (next.length > 0) {
+            before = block;
+            block = next;
+            next = stream.readNBytes(MAX_BYTES);
+        }
+        byte[] last = new byte[Math.min(MAX_BYTES, before.length + block.length)];
+        int old = last.length - block.length;
+        System.arraycopy(before, before.length - old, last, 0, old);
+        System.arraycopy(block, 0, last, old, block.length);
+        return last;
+    }
+
+    /** Takes what is wanted of an output. */
+    private interface Reader {
+        byte[] read(InputStream stream) throws IOException;
     }
 }

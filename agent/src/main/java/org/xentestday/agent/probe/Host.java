@@ -1,5 +1,8 @@
 package org.xentestday.agent.probe;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,4 +35,22 @@ public interface Host {
 
     /** The absolute path behind all links. */
     Optional<String> real(String path);
+
+    /** What a command printed that may print more than is kept: the last mebibyte. */
+    Optional<String> tail(String... words);
+
+    /** What tells a regular file that others write to; empty if there is none. */
+    Optional<Stamp> stamp(String path);
+
+    /** The bytes of that file from there on, for the caller to close. */
+    InputStream open(String path, long from) throws IOException;
+
+    /**
+     * A file at one moment.
+     *
+     * @param key stays when the file is renamed; another file has another
+     * @param size bytes
+     * @param modified when it was last written
+     */
+    record Stamp(String key, long size, Instant modified) {}
 }

@@ -1,14 +1,19 @@
 package org.xentestday.agent.probe;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -76,6 +81,30 @@ public final class ThisHost implements Host {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public Optional<String> tail(String... words) {
+        return commands.tail(words);
+    }
+
+    @Override
+    public Optional<Stamp> stamp(String path) {
+        try {
+            BasicFileAttributes file = Files.readAttributes(at(path), BasicFileAttributes.class);
+            String key = Objects.requireNonNullElse(file.fileKey(), path).toString();
+            return file.isRegularFile()
+                    ? Optional.of(
+                            new Stamp(key, file.size(), file.lastModifiedTime().toInstant()))
+                    : Optional.empty();
+        } catch (IOException | InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public InputStream open(String path, long from) throws IOException {
+        return Channels.newInputStream(FileChannel.open(at(path)).position(from));
     }
 
     private Path at(String path) {

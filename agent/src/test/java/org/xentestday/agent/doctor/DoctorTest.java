@@ -22,7 +22,8 @@ import org.xentestday.agent.probe.Why;
 class DoctorTest {
     private static final Clock NOW = Clock.fixed(Instant.parse("2026-12-01T12:00:00Z"), ZoneOffset.UTC);
     private static final ServerCheck ALONE = new ServerCheck(
-            Optional.of(new Membership("kid", "machine", "anna", "https://testday.example.org")), Optional.empty());
+            Optional.of(new Membership("kid", "machine", "anna", "https://testday.example.org", null)),
+            Optional.empty());
 
     @Test
     void a_machine_that_is_ready_hears_of_nothing_to_mend(@TempDir Path dir) {

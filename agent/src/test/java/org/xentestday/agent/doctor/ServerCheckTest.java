@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xentestday.agent.fixture.TestServer;
+import org.xentestday.agent.server.Link;
 import org.xentestday.agent.server.Server;
 
 class ServerCheckTest {
@@ -29,7 +30,7 @@ class ServerCheckTest {
     })
     void a_clock_is_held_to_the_servers(Duration ahead, Level level, String sentence) throws IOException {
         try (TestServer server = new TestServer()) {
-            Server asked = new Server(server.address(), TIMEOUT);
+            Server asked = new Server(server.address(), Link.to(server.address(), TIMEOUT));
             Clock ours = Clock.fixed(asked.time().plus(ahead), ZoneOffset.UTC);
 
             List<Diagnosis> found = new ServerCheck(Optional.empty(), Optional.of(asked)).diagnoses(ours);
@@ -41,7 +42,8 @@ class ServerCheckTest {
 
     @Test
     void a_server_that_is_not_there_keeps_nobody_from_testing() {
-        Server nobody = new Server(URI.create("http://127.0.0.1:1"), TIMEOUT);
+        URI address = URI.create("http://127.0.0.1:1");
+        Server nobody = new Server(address, Link.to(address, TIMEOUT));
 
         List<Diagnosis> found = new ServerCheck(Optional.empty(), Optional.of(nobody)).diagnoses(Clock.systemUTC());
 
