@@ -16,6 +16,7 @@ import org.xentestday.agent.journal.Interrupted;
 import org.xentestday.agent.journal.Journal;
 import org.xentestday.agent.journal.Outcome;
 import org.xentestday.agent.journal.Task;
+import org.xentestday.agent.plan.Planned;
 import org.xentestday.agent.privacy.Redaction;
 import org.xentestday.agent.send.Answer;
 import org.xentestday.agent.send.HttpTransport;
@@ -33,6 +34,7 @@ import org.xentestday.model.event.Event;
 import org.xentestday.model.plan.Plan;
 import org.xentestday.model.result.Result;
 import org.xentestday.model.result.Status;
+import org.xentestday.model.verdict.Asks;
 
 /**
  * One machine's agent, for the {@code testday} command and for programs that play machines. It holds the machine's
@@ -91,14 +93,38 @@ public final class Agent implements AutoCloseable {
         return fresh;
     }
 
-    /** The TestDays of the server; those it told last time where it cannot be reached. */
+    /** The TestDays of the server; those it told last time where it cannot be reached, or its refusal if there are none. */
     public List<Plan> plans() throws IOException {
-        return new Plans(directory).of(server());
+        Plans plans = new Plans(directory, setup.clock());
+        try {
+            return plans.from(server()).plans();
+        } catch (AgentException e) {
+            List<Plan> kept = plans.kept().plans();
+            if (kept.isEmpty()) {
+                throw e;
+            }
+            return kept;
+        }
     }
 
     /** The TestDays the server told last time; asks nobody. */
     public List<Plan> knownPlans() throws IOException {
-        return new Plans(directory).kept();
+        return planned(false).plans();
+    }
+
+    /** The TestDays with their age: of the server if it is to be asked and answers, else as it told them last time. */
+    public Planned planned(boolean ask) throws IOException {
+        Plans plans = new Plans(directory, setup.clock());
+        try {
+            return ask ? plans.from(server()) : plans.kept();
+        } catch (AgentException e) {
+            return plans.kept().with(e.sentence());
+        }
+    }
+
+    /** What the server asks for most, about that release, of this machine and of anyone. */
+    public List<Asks> asks(String release) {
+        return server().asks(release, machine());
     }
 
     /**

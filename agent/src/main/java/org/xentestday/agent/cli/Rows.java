@@ -3,10 +3,13 @@ package org.xentestday.agent.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.xentestday.agent.server.Receipt;
 import org.xentestday.agent.spool.Summary;
 import org.xentestday.agent.status.MyResult;
 import org.xentestday.agent.status.Standing;
+import org.xentestday.agent.status.Thanks;
 import org.xentestday.model.verdict.Disposition;
 import org.xentestday.model.verdict.Verdict;
 
@@ -41,7 +44,8 @@ final class Rows {
         Disposition disposition = receipt.disposition();
         Verdict verdict = receipt.verdict();
         if (verdict != null) {
-            return "counted in " + verdict.kind() + " (" + verdict.here() + " machines failing)";
+            String where = verdict.extent().isEmpty() ? "" : " on " + verdict.extent();
+            return "counted in " + verdict.kind() + where + " (" + verdict.here() + " machines failing)";
         }
         return disposition == null ? Optional.ofNullable(receipt.stage()).orElse("") : disposition.sentence();
     }
@@ -55,10 +59,31 @@ final class Rows {
         }
         lines.add(standing.known() + (standing.known() == 1 ? " result" : " results") + " recorded: " + standing.sent()
                 + " sent, " + standing.waiting() + " waiting, " + standing.refused() + " refused.");
+        lines.addAll(thanks(standing.thanks()));
         if (standing.sent() > 0) {
             lines.add("Thank you: each of them makes the next Xen release a little more certain.");
         }
         return lines;
+    }
+
+    private static List<String> thanks(Thanks thanks) {
+        List<String> lines = new ArrayList<>();
+        if (thanks.decided() > 0) {
+            lines.add("Of " + thanks.decided() + " listed here that are decided, " + thanks.counted() + " count.");
+        }
+        if (!thanks.findings().isEmpty()) {
+            lines.add("They are part of " + named(thanks.findings(), part -> part.kind() + " of ") + ".");
+        }
+        if (!thanks.fixes().isEmpty()) {
+            lines.add("They confirm the fix of " + named(thanks.fixes(), part -> "") + ".");
+        }
+        return lines;
+    }
+
+    private static String named(List<Thanks.Part> parts, Function<Thanks.Part, String> lead) {
+        return parts.stream()
+                .map(part -> lead.apply(part) + part.test() + " in " + part.candidate())
+                .collect(Collectors.joining(", "));
     }
 
     /** What keeps the list from being the whole truth. */

@@ -17,6 +17,7 @@ import org.xentestday.agent.server.Receipt;
  * @param waiting those on this disk only
  * @param refused those the server will never take
  * @param unreadable lines of this machine's logs that damage made unreadable
+ * @param thanks what the listed results did, as far as the server told
  * @param trouble why the server could not be asked; null if it answered, or was not asked
  */
 public record Standing(
@@ -26,6 +27,7 @@ public record Standing(
         int waiting,
         int refused,
         int unreadable,
+        Thanks thanks,
         @Nullable String trouble) {
 
     public Standing {
@@ -36,7 +38,14 @@ public record Standing(
     public static Standing of(List<MyResult> all, int newest, int unreadable) {
         List<MyResult> listed = all.subList(Math.max(0, all.size() - newest), all.size());
         return new Standing(
-                listed, all.size(), in("sent", all), in("waiting", all), in("refused", all), unreadable, null);
+                listed,
+                all.size(),
+                in("sent", all),
+                in("waiting", all),
+                in("refused", all),
+                unreadable,
+                Thanks.NONE,
+                null);
     }
 
     /** With what the server knows of the listed results; at the first silence it is asked no more. */
@@ -54,7 +63,7 @@ public record Standing(
                 asked.add(mine);
             }
         }
-        return new Standing(asked, known, sent, waiting, refused, unreadable, silence);
+        return new Standing(asked, known, sent, waiting, refused, unreadable, Thanks.of(asked), silence);
     }
 
     private static int in(String state, List<MyResult> all) {
