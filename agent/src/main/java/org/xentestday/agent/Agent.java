@@ -1,16 +1,26 @@
 package org.xentestday.agent;
 
 import java.io.IOException;
-import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.xentestday.agent.bundle.BundleAnswer;
+import org.xentestday.agent.bundle.BundleHeader;
 import org.xentestday.agent.disk.StateDirectory;
+import org.xentestday.agent.embargo.Embargo;
+import org.xentestday.agent.embargo.Safe;
+import org.xentestday.agent.embargo.Withheld;
+import org.xentestday.agent.evidence.Remains;
 import org.xentestday.agent.exit.AgentException;
 import org.xentestday.agent.exit.Exit;
 import org.xentestday.agent.identity.Identity;
 import org.xentestday.agent.identity.Membership;
+import org.xentestday.agent.journal.Ending;
 import org.xentestday.agent.journal.Intent;
 import org.xentestday.agent.journal.Interrupted;
 import org.xentestday.agent.journal.Journal;
@@ -18,20 +28,22 @@ import org.xentestday.agent.journal.Outcome;
 import org.xentestday.agent.journal.Task;
 import org.xentestday.agent.plan.Planned;
 import org.xentestday.agent.privacy.Redaction;
+import org.xentestday.agent.probe.Host;
+import org.xentestday.agent.send.Announcer;
 import org.xentestday.agent.send.Answer;
 import org.xentestday.agent.send.HttpTransport;
-import org.xentestday.agent.send.KafkaTarget;
+import org.xentestday.agent.send.KafkaChoice;
 import org.xentestday.agent.send.KafkaTransport;
 import org.xentestday.agent.send.Sender;
 import org.xentestday.agent.send.Sending;
 import org.xentestday.agent.send.Transport;
-import org.xentestday.agent.server.Address;
 import org.xentestday.agent.server.Receipt;
 import org.xentestday.agent.server.Server;
 import org.xentestday.agent.spool.Spool;
 import org.xentestday.agent.status.MyResult;
 import org.xentestday.model.event.Event;
 import org.xentestday.model.plan.Plan;
+import org.xentestday.model.result.Activity;
 import org.xentestday.model.result.Result;
 import org.xentestday.model.result.Status;
 import org.xentestday.model.verdict.Asks;
@@ -42,9 +54,6 @@ import org.xentestday.model.verdict.Asks;
  */
 public final class Agent implements AutoCloseable {
     private static final String NOT_ENROLLED = "This machine is not enrolled: run testday enrol with a token.";
-    private static final String NO_SERVER =
-            "No server is set: give --server https://HOST, or set server in the configuration file.";
-
     private final Setup setup;
     private final StateDirectory directory;
     private final Identity identity;
@@ -53,8 +62,14 @@ public final class Agent implements AutoCloseable {
     /** What an earlier process left unfinished; never an attempt of this one. */
     private final List<Journal.Attempt> left;
 
+    private final Embargo embargo = Embargo.shipped();
+    private final Safe safe;
+    /** Withheld by this process. */
+    private final List<Withheld> withheldNow = new ArrayList<>();
+
     private final Spool spool;
     private final Redaction redaction;
+    private final Announcer announcer;
     private Optional<Membership> membership;
 
     private Agent(Setup setup, StateDirectory directory) throws IOException {
@@ -64,9 +79,12 @@ public final class Agent implements AutoCloseable {
         this.boot = identity.boot(setup.bootId());
         this.journal = Journal.open(directory);
         this.left = journal.unfinished();
-        this.spool = Spool.open(directory, boot);
+        this.safe = Safe.open(directory);
+        this.spool = Spool.open(directory, boots());
         this.redaction = new Redaction(setup.privateWords());
+        this.announcer = new Announcer(this::announce);
         this.membership = Membership.of(directory, identity);
+        letGo();
     }
 
     /** Takes the directory, and makes the machine's identity if this is its first use. */
@@ -95,30 +113,20 @@ public final class Agent implements AutoCloseable {
 
     /** The TestDays of the server; those it told last time where it cannot be reached, or its refusal if there are none. */
     public List<Plan> plans() throws IOException {
-        Plans plans = new Plans(directory, setup.clock());
-        try {
-            return plans.from(server()).plans();
-        } catch (AgentException e) {
-            List<Plan> kept = plans.kept().plans();
-            if (kept.isEmpty()) {
-                throw e;
-            }
-            return kept;
-        }
+        return kept().plans(server());
     }
 
     /** The TestDays the server told last time; asks nobody. */
     public List<Plan> knownPlans() throws IOException {
-        return planned(false).plans();
+        return kept().planned().plans();
     }
 
     /** The TestDays with their age: of the server if it is to be asked and answers, else as it told them last time. */
     public Planned planned(boolean ask) throws IOException {
-        Plans plans = new Plans(directory, setup.clock());
         try {
-            return ask ? plans.from(server()) : plans.kept();
+            return ask ? kept().planned(server()) : kept().planned();
         } catch (AgentException e) {
-            return plans.kept().with(e.sentence());
+            return kept().planned().with(e.sentence());
         }
     }
 
@@ -129,46 +137,110 @@ public final class Agent implements AutoCloseable {
 
     /**
      * Gives every attempt that an earlier process left unfinished its result: HOST_LOST if the machine was down since, BROKEN
-     * if only the agent died. Doing it again does nothing.
+     * if only the agent died. An attempt that waits for the machine to restart is judged by what runs now, once it did.
+     * Doing it again does nothing.
      */
     public List<Result> recover() throws IOException {
         List<Result> results = new ArrayList<>();
+        Recovery recovery = new Recovery(setup, identity, boot, left.isEmpty() ? List.of() : knownPlans());
         for (Journal.Attempt attempt : left) {
             String id = attempt.intent().resultId();
             if (journal.find(id).isEmpty()) {
                 continue;
             }
-            if (!spool.has(id)) {
-                Outcome outcome = Interrupted.outcome(attempt, boot);
-                results.add(record(attempt.intent(), attempt.lastStep().orElse(null), outcome));
+            if (!spool.has(id) && !safe.has(id, attempt.intent().startedAt())) {
+                Optional<Ending> ending = recovery.ending(attempt);
+                if (ending.isEmpty()) {
+                    continue;
+                }
+                results.add(record(attempt, ending.get()));
             }
             journal.end(id);
         }
         return results;
     }
 
+    private Result record(Journal.Attempt attempt, Ending ending) throws IOException {
+        Intent intent = attempt.intent().about(ending.build());
+        boolean passed = ending.outcome().status() == Status.PASS;
+        return recordEvenBare(intent, passed ? null : attempt.lastStep().orElse(null), ending.outcome());
+    }
+
     /** Begins an attempt: on return the disk knows what is about to happen. */
     public Run begin(Task task) throws IOException {
+        spool.checkRoom();
         Intent intent = intent(task);
-        Outcome worst = Interrupted.outcome(new Journal.Attempt(intent, Optional.empty()), "another boot");
+        Outcome worst = Interrupted.lost(new Journal.Attempt(intent, Optional.empty()), "");
         signed(worst.result(intent, null, setup.clock().instant())); // a result of this task can be told at all
         journal.begin(intent);
+        say(intent, Activity.Phase.STARTED);
         return new Run(this, intent);
     }
 
-    /** Records the result of an attempt that a person made; returns its id when it is durable. */
+    /**
+     * Records the result of an attempt that a person made; returns its id when it is durable. If it may be about security
+     * it stays on this machine: then the id is the name by which {@link #release} lets it go.
+     */
     public String record(Task task, Outcome outcome) throws IOException {
-        return record(intent(task), null, outcome).id();
+        spool.checkRoom();
+        int before = withheldNow.size();
+        String id = record(intent(task), null, outcome).id();
+        return withheldNow.size() > before ? withheldNow.getLast().name() : id;
+    }
+
+    /** Results that stay on this machine, oldest first. They are in no other list and no number. */
+    public List<Withheld> withheld() {
+        return safe.kept();
+    }
+
+    /** Those that this process kept here. */
+    public List<Withheld> withheldNow() {
+        return List.copyOf(withheldNow);
+    }
+
+    /** Lets a withheld result go: from now on it waits like any other. Returns its id. */
+    public String release(String name) throws IOException {
+        Withheld withheld = safe.named(name)
+                .orElseThrow(() -> new AgentException(
+                        Exit.USAGE, "There is no withheld result " + name + "; testday status lists them."));
+        Result result = withheld.result();
+        Result numbered = result.as(nextAttempt(result.plan(), result.boot(), result.test()));
+        safe.letGo(name, signed(numbered));
+        letGo();
+        return numbered.id();
     }
 
     /** Sends what waits, oldest first. */
     public Sending send() throws IOException {
-        int waiting = spool.waiting(Integer.MAX_VALUE).size();
-        if (waiting > 0 && membership.isEmpty()) {
+        int waiting = spool.waiting();
+        if (waiting == 0) {
+            return new Sending(0, 0, 0, null); // a machine that has nothing to say needs no server
+        }
+        if (membership.isEmpty()) {
             return new Sending(0, 0, waiting, new Answer.NotPermitted(NOT_ENROLLED));
         }
         try (Transport transport = transport()) {
             return new Sender(spool, transport).drain();
+        }
+    }
+
+    /**
+     * Writes results to a file that another machine can send. They wait here all the same, until the answer comes back
+     * or they are sent from here.
+     *
+     * @param all also those that were sent or refused, as far as this disk still has them
+     */
+    public BundleHeader bundle(Path file, boolean all) throws IOException {
+        return bundles().write(file, all, setup.clock().instant());
+    }
+
+    /** Takes in what a server said about a bundle of this machine. */
+    public void take(BundleAnswer answer) throws IOException {
+        bundles().take(answer);
+        Membership told = answer.membership();
+        if (told != null && told.kid().equals(identity.kid())) {
+            told.keep(directory);
+            membership = Optional.of(told);
         }
     }
 
@@ -179,19 +251,29 @@ public final class Agent implements AutoCloseable {
 
     /** Lines of the journal and the spool that damage made unreadable. */
     public int unreadable() {
-        return journal.unreadable() + spool.unreadable();
+        return journal.unreadable() + spool.unreadable() + safe.unreadable();
     }
 
-    /** What the server knows about a result. */
-    public Optional<Receipt> receipt(String id) {
-        return server().receipt(id);
+    /** What the server knows about a result. One that it knows need not be sent any more. */
+    public Optional<Receipt> receipt(String id) throws IOException {
+        Optional<Receipt> receipt = server().receipt(id);
+        if (receipt.isPresent() && spool.waits(id)) {
+            spool.sent(List.of(id));
+        }
+        return receipt;
+    }
+
+    /** What answers to bundles said about results; asks nobody. */
+    public Map<String, Receipt> keptReceipts() throws IOException {
+        return kept().receipts();
     }
 
     @Override
     public void close() throws IOException {
         try (directory;
-                journal) {
-            spool.close();
+                journal;
+                spool) {
+            announcer.close();
         }
     }
 
@@ -200,8 +282,9 @@ public final class Agent implements AutoCloseable {
     }
 
     Result end(Intent intent, Outcome outcome) throws IOException {
-        Result result = record(intent, outcome.status() == Status.PASS ? null : lastStep(intent), outcome);
+        Result result = recordEvenBare(intent, outcome.status() == Status.PASS ? null : lastStep(intent), outcome);
         journal.end(intent.resultId());
+        say(intent, Activity.Phase.ENDED);
         return result;
     }
 
@@ -212,15 +295,43 @@ public final class Agent implements AutoCloseable {
     }
 
     private Intent intent(Task task) {
-        int attempt = spool.lastAttempt(task.plan(), boot, task.test()) + 1;
+        return new Intent(
+                embargo.on(setup.host().map(Agent::buildThatRuns).orElse(""), task),
+                nextAttempt(task.plan(), boot, task.test()),
+                identity.machine(),
+                boot,
+                setup.clock().instant(),
+                setup.host().map(Remains::console).orElse(null));
+    }
+
+    private static String buildThatRuns(Host host) {
+        return host.file("/sys/hypervisor/version/extra").orElse("") + " "
+                + host.file("/sys/hypervisor/properties/changeset").orElse("");
+    }
+
+    /** Withheld attempts have no number among these: a gap would show that there are some. */
+    private int nextAttempt(String plan, String ofBoot, String test) {
+        int attempt = spool.lastAttempt(plan, ofBoot, test) + 1;
         for (Journal.Attempt unfinished : journal.unfinished()) {
             Intent other = unfinished.intent();
-            boolean same = other.boot().equals(boot)
-                    && other.task().test().equals(task.test())
-                    && other.task().plan().equals(task.plan());
+            boolean same = other.boot().equals(ofBoot)
+                    && other.task().test().equals(test)
+                    && other.task().plan().equals(plan);
             attempt = same ? Math.max(attempt, other.attempt() + 1) : attempt;
         }
-        return new Intent(task, attempt, identity.machine(), boot, setup.clock().instant());
+        return attempt;
+    }
+
+    /** A result whose evidence cannot be told is told without. */
+    private Result recordEvenBare(Intent intent, @Nullable String lastStep, Outcome outcome) throws IOException {
+        try {
+            return record(intent, lastStep, outcome);
+        } catch (AgentException e) {
+            if (outcome.symptom() == null && outcome.excerpt().isEmpty()) {
+                throw e;
+            }
+            return record(intent, lastStep, outcome.with(null, List.of()));
+        }
     }
 
     private Result record(Intent intent, @Nullable String lastStep, Outcome outcome) throws IOException {
@@ -230,20 +341,60 @@ public final class Agent implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new AgentException(Exit.DATA, "Not recorded: " + e.getMessage() + ".", e);
         }
-        spool.record(signed(result));
+        Event event = signed(result);
+        Optional<String> why = embargo.why(intent.task(), result);
+        if (why.isPresent()) {
+            withheldNow.add(safe.keep(
+                    redaction.of(result), redaction.of(why.get()), setup.clock().instant()));
+        } else {
+            spool.record(event);
+        }
         return result;
     }
 
-    private Transport transport() {
-        Optional<KafkaTarget> kafka = setup.kafka();
-        return kafka.isPresent() ? new KafkaTransport(kafka.get()) : new HttpTransport(server());
+    /** Brings what was let go to its place among the others; a crash in between only means doing it again. */
+    private void letGo() throws IOException {
+        for (Map.Entry<String, Event> leaving : safe.leaving().entrySet()) {
+            spool.record(leaving.getValue());
+            safe.gone(leaving.getKey());
+        }
+    }
+
+    private Set<String> boots() {
+        Set<String> boots = new HashSet<>();
+        boots.add(boot);
+        safe.kept().forEach(withheld -> boots.add(withheld.result().boot()));
+        return boots;
+    }
+
+    private void say(Intent intent, Activity.Phase phase) {
+        if (setup.host().isPresent() && membership.isPresent() && !embargo.silent(intent.task())) {
+            announcer.say(
+                    Outgoing.activity(intent, phase, identity, setup.clock().instant()));
+        }
+    }
+
+    private void announce(byte[] activity) {
+        Server.of(setup.link().within(Announcer.PATIENCE), membership).activity(activity);
+    }
+
+    private Transport transport() throws IOException {
+        Optional<KafkaChoice> kafka = setup.kafka();
+        return kafka.isPresent()
+                ? KafkaTransport.of(kafka.get(), membership.map(Membership::kafka))
+                : new HttpTransport(server());
     }
 
     private Server server() {
-        URI address = setup.server()
-                .or(() -> membership.map(Membership::server).map(URI::create))
-                .orElseThrow(() -> new AgentException(Exit.CONFIG, NO_SERVER));
-        return new Server(Address.checked(address, setup.plainHttp()), setup.timeout());
+        return Server.of(setup.link(), membership);
+    }
+
+    private Bundles bundles() {
+        return new Bundles(spool, identity, kept());
+    }
+
+    private Kept kept() {
+        return new Kept(directory, setup.clock());
     }
 
     private Event signed(Result result) {

@@ -59,9 +59,10 @@ final class NextCommand implements Callable<Integer> {
         Settings settings = testday.settings();
         Catalogue catalogue = Catalogue.shipped();
         try (Agent agent = testday.agent(settings)) {
-            Machine machine = Machine.look(agent.machine(), testday.host(settings));
+            Machine machine = Machine.look(agent.machine(), testday.host(settings), testday.probe(settings));
             Planned planned = agent.planned(!offline);
-            List<Summary> mine = agent.results().stream().map(MyResult::result).toList();
+            List<Summary> mine =
+                    StatusCommand.all(agent).stream().map(MyResult::result).toList();
             List<TestDay> days = planned.plans().stream()
                     .map(plan -> TestDay.of(plan, machine, mine, catalogue))
                     .toList();
@@ -101,7 +102,8 @@ final class NextCommand implements Callable<Integer> {
             Print.line(testday, nothing(planned));
         }
         Optional.ofNullable(silence).ifPresent(sentence -> Print.trouble(testday, sentence));
-        PlanCommand.aged(planned, testday.world().clock().instant()).forEach(line -> Print.trouble(testday, line));
+        PlanCommand.aged(planned, offline, testday.world().clock().instant())
+                .forEach(line -> Print.trouble(testday, line));
     }
 
     private static String nothing(Planned planned) {

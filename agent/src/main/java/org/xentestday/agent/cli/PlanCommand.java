@@ -60,7 +60,7 @@ final class PlanCommand implements Callable<Integer> {
         Catalogue catalogue = Catalogue.shipped();
         TestCase one = test == null ? null : Tests.named(catalogue, test);
         try (Agent agent = testday.agent(settings)) {
-            Machine machine = Machine.look(agent.machine(), testday.host(settings));
+            Machine machine = Machine.look(agent.machine(), testday.host(settings), testday.probe(settings));
             if (one == null) {
                 plan(agent, machine, catalogue);
             } else {
@@ -84,7 +84,8 @@ final class PlanCommand implements Callable<Integer> {
 
     private void plan(Agent agent, Machine machine, Catalogue catalogue) throws IOException {
         Planned planned = agent.planned(!offline);
-        List<Summary> mine = agent.results().stream().map(MyResult::result).toList();
+        List<Summary> mine =
+                StatusCommand.all(agent).stream().map(MyResult::result).toList();
         List<TestDay> days = planned.plans().stream()
                 .map(plan -> TestDay.of(plan, machine, mine, catalogue))
                 .toList();
@@ -98,7 +99,7 @@ final class PlanCommand implements Callable<Integer> {
             Print.line(testday, NO_PLAN);
         }
         PlanPage.of(others, days.isEmpty()).forEach(line -> Print.line(testday, line));
-        aged(planned, testday.world().clock().instant()).forEach(line -> Print.trouble(testday, line));
+        aged(planned, offline, testday.world().clock().instant()).forEach(line -> Print.trouble(testday, line));
     }
 
     private static Map<String, Object> document(Planned planned, List<TestDay> days, List<Offer> others) {
@@ -117,10 +118,10 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     /** Why the plan may be old, and how old it is. */
-    static List<String> aged(Planned planned, Instant now) {
+    static List<String> aged(Planned planned, boolean offline, Instant now) {
         Instant asOf = planned.asOf();
         List<String> why = planned.trouble() == null ? List.of() : List.of(planned.trouble());
-        if (asOf == null || (planned.trouble() == null && asOf.equals(now))) {
+        if (asOf == null || (why.isEmpty() && !offline)) {
             return why;
         }
         String age = "This is the plan as the server told it " + words(Duration.between(asOf, now)) + ".";

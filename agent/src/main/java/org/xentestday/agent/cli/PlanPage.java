@@ -64,7 +64,7 @@ final class PlanPage {
         }
         return day.proved()
                 ? runs + " runs on this machine: its changeset says so"
-                : "which candidate runs cannot be told; below it is taken for " + runs;
+                : "no changeset tells which candidate runs; below it is taken for " + runs;
     }
 
     private static List<String> table(List<Offer> offers, String otherwise) {

@@ -1,15 +1,19 @@
 package org.xentestday.agent.cli;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.xentestday.agent.embargo.Embargo;
 import org.xentestday.agent.server.Receipt;
 import org.xentestday.agent.spool.Summary;
 import org.xentestday.agent.status.MyResult;
 import org.xentestday.agent.status.Standing;
 import org.xentestday.agent.status.Thanks;
+import org.xentestday.model.result.Status;
 import org.xentestday.model.verdict.Disposition;
 import org.xentestday.model.verdict.Verdict;
 
@@ -35,15 +39,21 @@ final class Rows {
 
     private static String fate(MyResult mine) {
         String why = mine.why();
+        Instant bundled = mine.bundled();
+        if (bundled != null) {
+            return "bundled on " + bundled.atZone(ZoneOffset.UTC).toLocalDate();
+        }
         return why != null
                 ? why
-                : Optional.ofNullable(mine.receipt()).map(Rows::words).orElse("");
+                : Optional.ofNullable(mine.receipt())
+                        .map(receipt -> words(receipt, mine.result().status()))
+                        .orElse("");
     }
 
-    private static String words(Receipt receipt) {
+    private static String words(Receipt receipt, Status status) {
         Disposition disposition = receipt.disposition();
         Verdict verdict = receipt.verdict();
-        if (verdict != null) {
+        if (verdict != null && status.evidence()) {
             String where = verdict.extent().isEmpty() ? "" : " on " + verdict.extent();
             return "counted in " + verdict.kind() + where + " (" + verdict.here() + " machines failing)";
         }
@@ -58,8 +68,13 @@ final class Rows {
             return lines;
         }
         lines.add(standing.known() + (standing.known() == 1 ? " result" : " results") + " recorded: " + standing.sent()
-                + " sent, " + standing.waiting() + " waiting, " + standing.refused() + " refused.");
+                + " sent, " + standing.waiting() + " waiting, " + standing.refused() + " refused"
+                + (standing.withheld() > 0 ? ", " + standing.withheld() + " withheld." : "."));
         lines.addAll(thanks(standing.thanks()));
+        if (standing.withheld() > 0) {
+            lines.add("What is withheld stays on this machine: tell " + Embargo.ADDRESS
+                    + ", and let it go with testday send --release NAME when it may be known.");
+        }
         if (standing.sent() > 0) {
             lines.add("Thank you: each of them makes the next Xen release a little more certain.");
         }

@@ -1,9 +1,16 @@
 package org.xentestday.agent.cli;
 
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.xentestday.agent.Agent;
 import org.xentestday.agent.exit.Exit;
+import org.xentestday.agent.server.Receipt;
+import org.xentestday.agent.status.MyResult;
 import org.xentestday.agent.status.Standing;
 import org.xentestday.model.json.Json;
 import picocli.CommandLine.Command;
@@ -33,7 +40,9 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (Agent agent = testday.agent(testday.settings())) {
-            Standing standing = Standing.of(agent.results(), Math.max(0, last), agent.unreadable());
+            Map<String, Receipt> kept = agent.keptReceipts();
+            Standing standing = Standing.of(all(agent), Math.max(0, last), agent.unreadable())
+                    .with(id -> Optional.ofNullable(kept.get(id)));
             Standing known = offline ? standing : standing.with(agent::receipt);
             if (json) {
                 Print.line(testday, Print.json(Json.write(known)));
@@ -42,6 +51,13 @@ final class StatusCommand implements Callable<Integer> {
             }
             return Exit.OK.code();
         }
+    }
+
+    /** Those that left, those that wait, and those that stay here, oldest first. */
+    static List<MyResult> all(Agent agent) {
+        return Stream.concat(agent.results().stream(), agent.withheld().stream().map(MyResult::of))
+                .sorted(Comparator.comparing(mine -> mine.result().at()))
+                .toList();
     }
 
     private void print(Standing standing) {

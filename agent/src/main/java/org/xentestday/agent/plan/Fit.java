@@ -3,8 +3,10 @@ package org.xentestday.agent.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.xentestday.model.catalogue.Need;
 import org.xentestday.model.catalogue.TestCase;
 import org.xentestday.model.result.Facets;
 
@@ -16,6 +18,9 @@ import org.xentestday.model.result.Facets;
  * @param choose what the tester has to see to, such as a guest's type: it is not known before the run
  */
 public record Fit(List<String> against, @Nullable String device, Facets choose) {
+    /** What can be otherwise in a minute says nothing about the machine. */
+    private static final Set<Need> OF_THE_MOMENT = Set.of(Need.XEN, Need.ROOT, Need.PERSON);
+
     public Fit {
         against = List.copyOf(against);
     }
@@ -29,7 +34,9 @@ public record Fit(List<String> against, @Nullable String device, Facets choose) 
     public static Fit of(TestCase test, Machine machine, Facets having, Facets lacking) {
         Facets wanted = test.on().and(having);
         List<String> against = new ArrayList<>();
-        test.needs().stream().filter(machine.missing()::contains).forEach(need -> against.add(need.reason()));
+        test.needs().stream()
+                .filter(need -> machine.missing().contains(need) && !OF_THE_MOMENT.contains(need))
+                .forEach(need -> against.add(need.reason()));
         Optional<Place> place = places(machine, wanted, lacking)
                 .filter(each -> each.allows(wanted, lacking))
                 .findFirst();

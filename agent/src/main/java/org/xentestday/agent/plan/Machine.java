@@ -3,7 +3,6 @@ package org.xentestday.agent.plan;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.xentestday.agent.probe.Devices;
 import org.xentestday.agent.probe.Host;
 import org.xentestday.agent.probe.Probe;
 import org.xentestday.agent.probe.Running;
@@ -15,7 +14,7 @@ import org.xentestday.model.result.Facets;
  *
  * @param pseudonym that the server knows it by
  * @param facets of the machine itself
- * @param devices facets of its PCI devices, by address
+ * @param devices facets of its PCI devices that dom0 can do without, by address
  * @param missing needs of tests that it certainly does not meet
  * @param running the hypervisor that runs, where that is known
  */
@@ -23,10 +22,10 @@ public record Machine(
         String pseudonym, Facets facets, Map<String, Facets> devices, Set<Need> missing, Optional<Running> running) {
 
     /** Looks at that machine. */
-    public static Machine look(String pseudonym, Host host) {
-        Probe probe = new Probe(host);
+    public static Machine look(String pseudonym, Host host, Probe probe) {
         Facets facets = probe.facts(Optional.empty()).facets();
-        Map<String, Facets> devices = Devices.of(host);
-        return new Machine(pseudonym, facets, devices, Needs.missing(host, facets, devices), probe.running());
+        Map<String, Facets> devices = probe.spareDevices();
+        Set<Need> missing = new Needs(host, facets, devices, probe.xlInfo().text()).missing();
+        return new Machine(pseudonym, facets, devices, missing, probe.running());
     }
 }

@@ -28,17 +28,16 @@ final class Needs {
     private final Map<String, Facets> devices;
     private final Optional<String> xlInfo;
 
-    private Needs(Host host, Facets facets, Map<String, Facets> devices) {
+    Needs(Host host, Facets facets, Map<String, Facets> devices, Optional<String> xlInfo) {
         this.host = host;
         this.facets = facets;
         this.devices = devices;
-        this.xlInfo = host.run("xl", "info");
+        this.xlInfo = xlInfo;
     }
 
-    static Set<Need> missing(Host host, Facets facets, Map<String, Facets> devices) {
-        Needs needs = new Needs(host, facets, devices);
+    Set<Need> missing() {
         Set<Need> missing = EnumSet.noneOf(Need.class);
-        Stream.of(Need.values()).filter(need -> !needs.mayBeMet(need)).forEach(missing::add);
+        Stream.of(Need.values()).filter(need -> !mayBeMet(need)).forEach(missing::add);
         return missing;
     }
 

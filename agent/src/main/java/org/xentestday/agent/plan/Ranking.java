@@ -57,7 +57,7 @@ public final class Ranking {
         return test.isEmpty()
                 ? Stream.empty()
                 : asks.asks().stream()
-                        .filter(ask -> meant(ask, asks.test()))
+                        .filter(ask -> meant(ask, asks.test()) && !documented(test.get(), ask.run()))
                         .map(ask -> Suggestion.of(
                                 test.get(),
                                 ask.run(),
@@ -73,10 +73,18 @@ public final class Ranking {
         return ask.machine() == null ? !said(ask.run(), test) : ask.machine().equals(machine.pseudonym());
     }
 
+    /** Whether it is known beforehand that the run ends as XFAIL, which tells nothing. */
+    private boolean documented(TestCase test, Candidate run) {
+        return test.expected().stream()
+                .anyMatch(each -> (each.release() == null || each.release().equals(run.release()))
+                        && machine.facets().within(each.on()));
+    }
+
     private Stream<Suggestion> wanted(TestDay day, boolean serverAsked) {
         return day.wanted().stream()
                 .filter(offer -> offer.fit().possible() && !said(day.runs(), offer.test()))
                 .flatMap(offer -> catalogue.test(offer.test()).stream()
+                        .filter(test -> day.runs() == null || !documented(test, day.runs()))
                         .map(test -> Suggestion.of(
                                 test,
                                 day.runs(),

@@ -24,7 +24,7 @@ import org.xentestday.model.result.Facets;
  * @param baseline the release it is compared with
  * @param candidates those known so far, oldest first
  * @param focus what the candidate is about, for people
- * @param runs what runs on this machine, or the newest candidate where that cannot be told; null if there is none
+ * @param runs what runs on this machine, or the newest candidate where no Xen runs or it does not tell; null if there is none
  * @param proved whether the changeset that runs says so
  * @param wanted the tests asked for, in the plan's order
  */

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.xentestday.agent.evidence.Vicinity;
 import org.xentestday.model.result.Result;
 import org.xentestday.model.result.Symptom;
 
 /**
- * Takes out of free text what identifies a person or a machine: MAC and IP addresses, UUIDs, mail addresses, names below
- * home, and the words it was given, such as the host's name. PCI addresses, times and hexadecimal addresses stay.
+ * Takes out of free text what identifies a person or a machine: MAC and IP addresses, UUIDs, mail addresses, serial
+ * numbers, names below home, and the words it was given, such as the host's name. PCI addresses, times and hexadecimal addresses stay.
  */
 public final class Redaction {
     private static final int SHORTEST_WORD = 3;
@@ -25,6 +26,7 @@ public final class Redaction {
         rule("(?<!\\d)(?<!\\d\\.)(?:" + OCTET + "\\.){3}" + OCTET + "(?!\\d)(?!\\.\\d)", "<ip>");
         rule("(?<!\\w)(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}(?!\\w)(?!:[0-9a-f])", "<ip>");
         rule("(?<!\\w)(?:[0-9a-f]{1,4}:){1,7}:(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?(?!\\w)(?!:[0-9a-f])", "<ip>");
+        rule("(serial ?(?:number|no\\.?)?|S/N|WWN)(\\s*[:=]\\s*|\\s+)[\\w.-]*\\d[\\w.-]*", "$1$2<serial>");
         rule("(/home/|/Users/)[^\\s/\"']+", "$1<user>");
         for (String word : words) {
             if (word.length() >= SHORTEST_WORD) {
@@ -58,7 +60,7 @@ public final class Redaction {
                 result.reason(),
                 nullable(result.lastStep()),
                 symptom(result.symptom()),
-                all(result.excerpt()),
+                Vicinity.limited(all(result.excerpt())),
                 result.facets(),
                 result.startedAt(),
                 result.durationMillis(),

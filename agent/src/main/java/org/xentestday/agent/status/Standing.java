@@ -1,9 +1,9 @@
 package org.xentestday.agent.status;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.agent.exit.AgentException;
 import org.xentestday.agent.server.Receipt;
@@ -16,6 +16,7 @@ import org.xentestday.agent.server.Receipt;
  * @param sent those the server acknowledged
  * @param waiting those on this disk only
  * @param refused those the server will never take
+ * @param withheld those that may be about security and stay here
  * @param unreadable lines of this machine's logs that damage made unreadable
  * @param thanks what the listed results did, as far as the server told
  * @param trouble why the server could not be asked; null if it answered, or was not asked
@@ -26,6 +27,7 @@ public record Standing(
         int sent,
         int waiting,
         int refused,
+        int withheld,
         int unreadable,
         Thanks thanks,
         @Nullable String trouble) {
@@ -40,30 +42,47 @@ public record Standing(
         return new Standing(
                 listed,
                 all.size(),
-                in("sent", all),
-                in("waiting", all),
+                in(MyResult.SENT, all),
+                in(MyResult.WAITING, all),
                 in("refused", all),
+                in(MyResult.WITHHELD, all),
                 unreadable,
                 Thanks.NONE,
                 null);
     }
 
-    /** With what the server knows of the listed results; at the first silence it is asked no more. */
-    public Standing with(Function<String, Optional<Receipt>> server) {
+    /** Who may know what became of a result. */
+    public interface Source {
+        /** What it knows; empty if it never heard of it. Throws {@link AgentException} if it cannot be asked. */
+        Optional<Receipt> receipt(String id) throws IOException;
+    }
+
+    /** With what the source knows of the listed results; at the first silence it is asked no more. */
+    public Standing with(Source source) throws IOException {
         List<MyResult> asked = new ArrayList<>();
         String silence = null;
         for (MyResult mine : results) {
+            MyResult now = mine;
             try {
-                asked.add(
-                        mine.sent() && silence == null
-                                ? mine.with(server.apply(mine.result().id()).orElse(null))
-                                : mine);
+                now = mine.onItsWay() && silence == null
+                        ? source.receipt(mine.result().id()).map(mine::with).orElse(mine)
+                        : mine;
             } catch (AgentException e) {
                 silence = e.sentence();
-                asked.add(mine);
             }
+            asked.add(now);
         }
-        return new Standing(asked, known, sent, waiting, refused, unreadable, Thanks.of(asked), silence);
+        int arrived = in(MyResult.SENT, asked) - in(MyResult.SENT, results);
+        return new Standing(
+                asked,
+                known,
+                sent + arrived,
+                waiting - arrived,
+                refused,
+                withheld,
+                unreadable,
+                Thanks.of(asked),
+                silence);
     }
 
     private static int in(String state, List<MyResult> all) {

@@ -47,7 +47,7 @@ public record Thanks(int decided, int counted, List<Part> findings, List<Part> f
         return new Thanks(
                 receipts.size(),
                 (int) receipts.stream().filter(Thanks::counts).count(),
-                parts(results, mine -> true, VerdictKind::finding),
+                parts(results, mine -> mine.result().status().evidence(), VerdictKind::finding),
                 parts(results, mine -> mine.result().status() == Status.PASS, kind -> kind == VerdictKind.FIXED));
     }
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xentestday.agent.fixture.FakeHost;
+import org.xentestday.agent.probe.Probe;
 import org.xentestday.model.catalogue.Need;
 
 class NeedsTest {
@@ -30,7 +31,7 @@ class NeedsTest {
                                 + xen + " \n");
 
         // then
-        assertThat(Machine.look("", host).missing().stream()
+        assertThat(look(host).missing().stream()
                         .filter(OF_THE_HYPERVISOR::contains)
                         .map(Enum::name)
                         .collect(Collectors.joining(", ")))
@@ -40,7 +41,7 @@ class NeedsTest {
     @Test
     void what_cannot_be_told_is_left_to_the_run() {
         // when
-        var missing = Machine.look("", new FakeHost()).missing();
+        var missing = look(new FakeHost()).missing();
 
         // then
         assertThat(missing)
@@ -62,12 +63,16 @@ class NeedsTest {
                 .with("/sys/bus/pci/devices/0000:04:00.0/sriov_totalvfs", "7");
 
         // when
-        Machine machine = Machine.look("", host);
+        Machine machine = look(host);
 
         // then
         assertThat(machine.devices()).containsOnlyKeys("0000:03:00.0", "0000:04:00.0");
         assertThat(machine.missing())
                 .contains(Need.ROOT, Need.TWO_CPUS, Need.SLEEP, Need.STUBDOMAIN)
                 .doesNotContain(Need.DEVICE, Need.GPU, Need.VIRTUAL_FUNCTION, Need.NETWORK, Need.XEN);
+    }
+
+    private static Machine look(FakeHost host) {
+        return Machine.look("", host, new Probe(host));
     }
 }

@@ -3,7 +3,9 @@ package org.xentestday.agent.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.xentestday.agent.spool.Summary;
 import org.xentestday.model.catalogue.Need;
@@ -142,6 +144,22 @@ class RankingTest {
                         Bench.plan(Bench.wanted("pf-driver-removal")),
                         Bench.asks("pf-driver-removal", Bench.ask(null, virtual, Facets.NONE, Bench.RC6, 1))))
                 .isEmpty();
+    }
+
+    @Test
+    void a_run_whose_end_is_documented_is_not_suggested() {
+        // given
+        Machine arm =
+                new Machine(Bench.ME, Facets.NONE.with(Facet.CPU_VENDOR, "arm"), Map.of(), Set.of(), Optional.empty());
+        Plan plan = Bench.plan(Bench.wanted("save-restore"), Bench.wanted("ballooning"));
+
+        // when
+        TestDay day = TestDay.of(plan, arm, List.of(), Bench.CATALOGUE);
+        List<Suggestion> next = new Ranking(arm, List.of(), Bench.CATALOGUE)
+                .of(List.of(day), Optional.of(List.of(Bench.asks("local-migrate", Bench.anyone(0.5)))));
+
+        // then
+        assertThat(next).extracting(Suggestion::test).containsExactly("ballooning");
     }
 
     @Test

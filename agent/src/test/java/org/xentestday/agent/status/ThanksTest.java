@@ -20,19 +20,20 @@ class ThanksTest {
     private static final Candidate RC6 = Everything.CANDIDATE;
 
     @Test
-    void results_that_count_are_thanked_for_by_finding_and_by_fix() {
+    void evidence_that_counts_is_thanked_for_by_finding_and_by_fix() {
         // when
         Thanks thanks = Thanks.of(List.of(
                 mine("boot", Status.FAIL, Kind.COUNTED, VerdictKind.REGRESSION),
                 mine("boot", Status.PASS, Kind.COUNTED, VerdictKind.REGRESSION),
                 mine("xtf", Status.PASS, Kind.COUNTED, VerdictKind.PASSING),
+                mine("cpupools", Status.BLOCKED, Kind.COUNTED, VerdictKind.SUSPECT),
                 mine("cpu-hotplug", Status.PASS, Kind.COUNTED, VerdictKind.FIXED)));
 
         // then
         assertThat(thanks)
                 .isEqualTo(new Thanks(
-                        4,
-                        4,
+                        5,
+                        5,
                         List.of(new Thanks.Part("boot", RC6, VerdictKind.REGRESSION)),
                         List.of(new Thanks.Part("cpu-hotplug", RC6, VerdictKind.FIXED))));
     }
@@ -57,10 +58,11 @@ class ThanksTest {
     void what_is_not_decided_yet_is_not_counted() {
         // given
         Summary summary = summary("boot", Status.PASS);
-        MyResult accepted = new MyResult(summary, "sent", null, new Receipt(summary.id(), "accepted", null, null));
+        MyResult accepted =
+                new MyResult(summary, "sent", null, null, new Receipt(summary.id(), "accepted", null, null));
 
         // then
-        assertThat(Thanks.of(List.of(accepted, new MyResult(summary, "waiting", null, null))))
+        assertThat(Thanks.of(List.of(accepted, new MyResult(summary, "waiting", null, null, null))))
                 .isEqualTo(Thanks.NONE);
     }
 
@@ -69,7 +71,7 @@ class ThanksTest {
         Disposition disposition =
                 new Disposition(summary.id(), kind, null, "A sentence.", null, RC6, test, Verdict.key(RC6, test), 1);
         Verdict verdict = Everything.verdict(test, said, Facets.NONE);
-        return new MyResult(summary, "sent", null, new Receipt(summary.id(), "counted", disposition, verdict));
+        return new MyResult(summary, "sent", null, null, new Receipt(summary.id(), "counted", disposition, verdict));
     }
 
     private static Summary summary(String test, Status status) {
