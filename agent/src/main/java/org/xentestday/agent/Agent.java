@@ -171,7 +171,8 @@ public final class Agent implements AutoCloseable {
         spool.checkRoom();
         Intent intent = intent(task);
         Outcome worst = Interrupted.lost(new Journal.Attempt(intent, Optional.empty()), "");
-        signed(worst.result(intent, null, setup.clock().instant())); // a result of this task can be told at all
+        signed(redaction.of(
+                worst.result(intent, null, setup.clock().instant()))); // a result of this task can be told at all
         journal.begin(intent);
         say(intent, Activity.Phase.STARTED);
         return new Run(this, intent);
@@ -341,15 +342,15 @@ public final class Agent implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new AgentException(Exit.DATA, "Not recorded: " + e.getMessage() + ".", e);
         }
-        Event event = signed(result);
+        Result clean = redaction.of(result);
+        Event event = signed(clean);
         Optional<String> why = embargo.why(intent.task(), result);
         if (why.isPresent()) {
-            withheldNow.add(safe.keep(
-                    redaction.of(result), redaction.of(why.get()), setup.clock().instant()));
+            withheldNow.add(safe.keep(clean, why.get(), setup.clock().instant()));
         } else {
             spool.record(event);
         }
-        return result;
+        return clean;
     }
 
     /** Brings what was let go to its place among the others; a crash in between only means doing it again. */
@@ -397,9 +398,8 @@ public final class Agent implements AutoCloseable {
         return new Kept(directory, setup.clock());
     }
 
-    private Event signed(Result result) {
-        long sequence = spool.nextSequence();
+    private Event signed(Result clean) {
         return Outgoing.signed(
-                redaction.of(result), identity, sequence, setup.clock().instant());
+                clean, identity, spool.nextSequence(), setup.clock().instant());
     }
 }

@@ -35,6 +35,7 @@ import picocli.CommandLine.ScopeType;
         sortOptions = false,
         subcommands = {
             EnrolCommand.class,
+            DoctorCommand.class,
             ProbeCommand.class,
             PlanCommand.class,
             NextCommand.class,

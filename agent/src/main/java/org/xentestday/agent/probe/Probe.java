@@ -3,6 +3,7 @@ package org.xentestday.agent.probe;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.xentestday.model.result.Facets;
 
 /**
@@ -37,7 +38,7 @@ public final class Probe {
         Hardware.addCoreboot(facts, host);
         XlInfo.add(facts, info, source);
         addProcessor(facts);
-        addBoot(facts);
+        boot().add(facts, info.value("machine").filter("aarch64"::equals).isPresent());
         XlInfo.addIommu(facts, info, host.names("/sys/firmware/acpi/tables"), source);
         Dom0.add(facts, host);
         Hardware.add(facts, host, domain() == Domain.NONE);
@@ -65,13 +66,22 @@ public final class Probe {
     }
 
     /** What the ring still holds if that is everything since the start, else what was kept of it. */
-    private void addBoot(Facts facts) {
+    private XlDmesg boot() {
         Reading ring = host.ask("xl", "dmesg");
         XlDmesg now = new XlDmesg(ring.text().orElse(""), Source.of("xl dmesg", ring));
-        XlDmesg boot = keptBoot.filter(kept -> !now.whole())
+        return keptBoot.filter(kept -> !now.whole())
                 .map(kept -> new XlDmesg(kept, new Source("xl dmesg, as kept since boot", Why.NOT_SAID)))
                 .orElse(now);
-        boot.add(facts, "aarch64".equals(info.value("machine").orElse("")));
+    }
+
+    /** Options the hypervisor was started with. They hold private words and stay here. */
+    public Optional<String> commandLine() {
+        return info.value("xen_commandline");
+    }
+
+    /** Size of the hypervisor's message ring; empty where the message that tells it is lost. */
+    public OptionalInt ringKiB() {
+        return boot().ringKiB();
     }
 
     /** What this system is to Xen. */

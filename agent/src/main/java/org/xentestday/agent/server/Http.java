@@ -81,7 +81,7 @@ final class Http {
         int status = connection.getResponseCode();
         try (InputStream stream = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
             byte[] body = stream == null ? new byte[0] : stream.readNBytes(MAX_BODY);
-            return new Reply(status, body, connection.getHeaderField("Retry-After"));
+            return new Reply(status, body, connection.getHeaderField("Retry-After"), connection.getHeaderField("Date"));
         }
     }
 }
