@@ -92,15 +92,16 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Settings settings = testday.settings();
+        Person person = new Tester(testday);
         try (Stopping stopping = Stopping.atSignals();
                 Agent agent = testday.agent(settings)) {
-            Preparation preparation = preparation(settings, agent, stopping);
+            Preparation preparation = preparation(settings, agent, stopping, person);
             List<Planned> planned = preparation.planned();
             RunWords.show(testday, preparation, json);
             if (dryRun || planned.isEmpty()) {
                 return Exit.OK.code();
             }
-            agree();
+            agree(person);
             List<Result> results = preparation
                     .engine(agent, testday.world().bench().cleaning(), progress(), stop)
                     .run(planned, preparation::task);
@@ -110,7 +111,8 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Preparation preparation(Settings settings, Agent agent, Stopping stopping) throws IOException {
+    private Preparation preparation(Settings settings, Agent agent, Stopping stopping, Person person)
+            throws IOException {
         World world = testday.world();
         Preparation.Request request = new Preparation.Request(
                 new Selection(ids, Optional.ofNullable(area), all, destructive),
@@ -126,19 +128,18 @@ final class RunCommand implements Callable<Integer> {
                 world.bench().programs().apply(stopping::stopped),
                 world.bench().root(),
                 stopping,
-                world.person());
+                person);
         return Preparation.of(request, here, agent, noSend ? agent.knownPlans() : agent.plans());
     }
 
-    private void agree() {
-        Person person = testday.world().person();
+    private void agree(Person person) {
         if (yes) {
             return;
         }
         if (!person.there()) {
             throw new AgentException(Exit.USAGE, "Nobody can be asked here: give --yes to run these tests.");
         }
-        if (!person.ask("Run them now? [y/N] ").matches("(?i)y|yes")) {
+        if (!person.ask("Run them now? [y/N]").matches("(?i)y|yes")) {
             throw new AgentException(Exit.USAGE, "Nothing was run.");
         }
     }
@@ -146,7 +147,7 @@ final class RunCommand implements Callable<Integer> {
     private Progress progress() {
         PrintWriter out =
                 json ? new PrintWriter(Writer.nullWriter()) : testday.world().out();
-        boolean live = !json && testday.world().person().there();
+        boolean live = !json && testday.world().terminal().getAsBoolean();
         return new ProgressLines(out, testday.world().err(), live);
     }
 

@@ -1,18 +1,20 @@
 package org.xentestday.agent.cli;
 
+import java.io.Console;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.xentestday.agent.command.Commands;
 import org.xentestday.agent.command.Programs;
 import org.xentestday.agent.probe.Host;
 import org.xentestday.agent.probe.ThisHost;
-import org.xentestday.agent.procedure.Person;
 
 /**
  * Everything a command takes from outside its arguments.
@@ -22,7 +24,8 @@ import org.xentestday.agent.procedure.Person;
  * @param patience how long to wait for another testday that holds the state directory
  * @param host the machine, given the time each command on it may take
  * @param bench where tests run
- * @param person who sits there
+ * @param in what is piped in, or what a person types
+ * @param terminal whether a person is there to answer questions
  * @param out where answers go
  * @param err where trouble goes
  */
@@ -32,7 +35,8 @@ record World(
         Duration patience,
         Function<Duration, Host> host,
         Bench bench,
-        Person person,
+        InputStream in,
+        BooleanSupplier terminal,
         PrintWriter out,
         PrintWriter err) {
 
@@ -56,8 +60,13 @@ record World(
                 Duration.ofSeconds(5),
                 timeout -> new ThisHost(Path.of("/"), timeout),
                 Bench.real(),
-                new Terminal(System.console(), System.in, System.out),
+                System.in,
+                World::atTerminal,
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    }
+
+    private static boolean atTerminal() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 }

@@ -1,6 +1,10 @@
 package org.xentestday.agent.probe;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.xentestday.model.result.Facets;
 
 /**
  * Finds out what kind of machine this is. It reads only what it needs: no serials, no addresses, no names of hosts or
@@ -34,12 +38,25 @@ public final class Probe {
         Hardware.addCoreboot(facts, host);
         XlInfo.add(facts, info, source);
         addProcessor(facts);
-        addBoot(facts);
+        boot().add(facts, info.value("machine").filter("aarch64"::equals).isPresent());
         XlInfo.addIommu(facts, info, host.names("/sys/firmware/acpi/tables"), source);
         Dom0.add(facts, host);
         Hardware.add(facts, host, domain() == Domain.NONE);
         device.ifPresent(address -> Device.add(facts, host, address));
         return facts;
+    }
+
+    /** Facets of each PCI device that dom0 can do without, as a result about it would carry them, by address. */
+    public Map<String, Facets> spareDevices() {
+        Map<String, Facets> spare = new LinkedHashMap<>();
+        for (PciDevice device : PciDevice.of(host)) {
+            if (device.uses().isEmpty()) {
+                Facts facts = new Facts();
+                Device.add(facts, host, device.address());
+                spare.put(device.address(), facts.facets());
+            }
+        }
+        return spare;
     }
 
     private void addProcessor(Facts facts) {
@@ -49,13 +66,23 @@ public final class Probe {
     }
 
     /** What the ring still holds if that is everything since the start, else what was kept of it. */
-    private void addBoot(Facts facts) {
-        Reading ring = host.ask("xl", "dmesg");
+    private XlDmesg boot() {
+        boolean hangs = xlInfo.equals(new Reading.Nothing(Why.LATE));
+        Reading ring = hangs ? xlInfo : host.ask("xl", "dmesg"); // both ask the same one
         XlDmesg now = new XlDmesg(ring.text().orElse(""), Source.of("xl dmesg", ring));
-        XlDmesg boot = keptBoot.filter(kept -> !now.whole())
+        return keptBoot.filter(kept -> !now.whole())
                 .map(kept -> new XlDmesg(kept, new Source("xl dmesg, as kept since boot", Why.NOT_SAID)))
                 .orElse(now);
-        boot.add(facts, "aarch64".equals(info.value("machine").orElse("")));
+    }
+
+    /** Options the hypervisor was started with. They hold private words and stay here. */
+    public Optional<String> commandLine() {
+        return info.value("xen_commandline");
+    }
+
+    /** Size of the hypervisor's message ring; empty where the message that tells it is lost. */
+    public OptionalInt ringKiB() {
+        return boot().ringKiB();
     }
 
     /** What this system is to Xen. */
@@ -66,6 +93,11 @@ public final class Probe {
     /** The hypervisor that runs, as far as this user may know. */
     public Optional<Running> running() {
         return Running.of(info).or(() -> Running.of(host));
+    }
+
+    /** Whether what {@code xl info} said is about a hypervisor at all. */
+    public boolean understood() {
+        return Running.of(info).isPresent();
     }
 
     /** What {@code xl info} gave: the measure of what can be known of the host. */

@@ -9,7 +9,7 @@ import org.xentestday.model.result.Status;
 
 /** A test that a person makes: the steps are shown one by one, and then it is asked how it went. */
 record Guided(TestCase test) implements Procedure {
-    private static final String HOW = "Passed, failed, or not possible here? [p/f/n] ";
+    private static final String HOW = "Passed, failed, or not possible here? [p/f/n]";
 
     @Override
     public Ending run(Stage stage) throws IOException {
@@ -21,7 +21,7 @@ record Guided(TestCase test) implements Procedure {
         for (int number = 1; number <= steps.size(); number++) {
             String step = steps.get(number - 1);
             stage.step(step);
-            person.ask("Step " + number + " of " + steps.size() + ": " + step + "\n  Press Enter when it is done. ");
+            person.ask("Step " + number + " of " + steps.size() + ": " + step + "\n  Press Enter when it is done.");
         }
         if (test.pass() != null) {
             person.tell("It has passed if: " + test.pass());
@@ -37,10 +37,10 @@ record Guided(TestCase test) implements Procedure {
                     return Outcome.pass();
                 }
                 case "f", "failed", "fail" -> {
-                    return Outcome.of(Status.FAIL, sentence(person, "What went wrong, in one sentence? "), null);
+                    return Outcome.of(Status.FAIL, sentence(person, "What went wrong, in one sentence?"), null);
                 }
                 case "n", "no", "not", "not possible" -> {
-                    return impossible(sentence(person, "Why is it not possible here? "));
+                    return impossible(sentence(person, "Why is it not possible here?"));
                 }
                 default -> person.tell("Please type p, f or n.");
             }

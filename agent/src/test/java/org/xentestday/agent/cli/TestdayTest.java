@@ -23,7 +23,6 @@ import org.xentestday.agent.disk.StateDirectory;
 import org.xentestday.agent.exit.Exit;
 import org.xentestday.agent.fixture.FakeHost;
 import org.xentestday.agent.fixture.FakeXen;
-import org.xentestday.agent.fixture.ScriptedPerson;
 import org.xentestday.agent.fixture.TestServer;
 import org.xentestday.agent.fixture.TestServer.Fault;
 import org.xentestday.model.event.Event;
@@ -41,7 +40,7 @@ class TestdayTest {
     private @TempDir Path home;
     private FakeHost host;
     private FakeXen xen;
-    private ScriptedPerson person = ScriptedPerson.nobody();
+    private String typed = "";
     private String out = "";
     private String err = "";
 
@@ -176,7 +175,7 @@ class TestdayTest {
 
         assertThat(run("run", words)).isEqualTo(Exit.USAGE.code());
         assertThat(err).isEqualTo("Nobody can be asked here: give --yes to run these tests.\n");
-        person = ScriptedPerson.saying("no");
+        typed = "no\n";
         assertThat(run("run", words)).isEqualTo(Exit.USAGE.code());
         assertThat(err).isEqualTo("Nothing was run.\n");
         assertThat(xen.guests()).isEmpty();
@@ -501,12 +500,13 @@ class TestdayTest {
                 java.time.Duration.ofMillis(50),
                 timeout -> host,
                 new World.Bench(home, stopped -> xen, xen),
-                person,
+                new java.io.ByteArrayInputStream(typed.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                () -> !typed.isEmpty(),
                 outWriter,
                 errWriter);
     }
 
-    private static String[] join(String[] first, String... more) {
+    static String[] join(String[] first, String... more) {
         List<String> all = new ArrayList<>(List.of(first));
         all.addAll(List.of(more));
         return all.toArray(String[]::new);
