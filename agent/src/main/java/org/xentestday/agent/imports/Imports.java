@@ -15,7 +15,7 @@ public final class Imports {
             "(?m)^(?:> ?)*(Combined test results:|--- Xen Test Framework ---|Executing 'xl create .*test-\\S+\\.cfg')");
     private static final Pattern TAP = Pattern.compile("(?m)^(TAP version \\d+|\\d+\\.\\.\\d+( #.*)?|(not )?ok\\b.*)$");
     private static final Pattern LABELS = Pattern.compile(
-            "(?mi)^(?:> ?)*[\\s*-]*(hardware|software|guest operating systems?|functionality( tested)?)\\s*:");
+            "(?mi)^(?:> ?)*[ \\t*-]*(hardware|software|guest operating systems?|functionality( tested)?)\\s*:");
     private static final Pattern TESTDAY = Pattern.compile("(?mi)^subject:.*\\btestday\\b");
     private static final Pattern EVENT = Pattern.compile("\\A\\s*\\{[^\\n]*\"(specversion|publicKey)\"");
 
