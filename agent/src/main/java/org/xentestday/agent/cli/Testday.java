@@ -35,6 +35,7 @@ import picocli.CommandLine.ScopeType;
         sortOptions = false,
         subcommands = {
             EnrolCommand.class,
+            DoctorCommand.class,
             ProbeCommand.class,
             ReportCommand.class,
             ImportCommand.class,
@@ -74,6 +75,8 @@ public final class Testday {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
+        // The platform would keep the proxy's password back, which only ever goes to the proxy that was set with it.
+        System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
         System.exit(new Testday(World.real()).run(args));
     }
 
@@ -158,11 +161,15 @@ public final class Testday {
                 world.clock(),
                 bootId(host),
                 world.patience(),
-                privateWords(host)));
+                privateWords(host),
+                Optional.of(host)));
         try {
             agent.recover()
                     .forEach(result -> world.err()
                             .println("Recorded " + result.status() + " for " + result.test() + ", which never ended."));
+            agent.withheldNow()
+                    .forEach(withheld -> Embargoed.lines(withheld)
+                            .forEach(line -> world.err().println(line)));
             keepBootMessages(settings, host);
             return agent;
         } catch (IOException | RuntimeException e) {

@@ -400,7 +400,7 @@ class TestdayTest {
                 errWriter);
     }
 
-    private static String[] join(String[] first, String... more) {
+    static String[] join(String[] first, String... more) {
         List<String> all = new ArrayList<>(List.of(first));
         all.addAll(List.of(more));
         return all.toArray(String[]::new);
