@@ -2,27 +2,19 @@ package org.xentestday.agent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xentestday.agent.exit.Exit;
-import org.xentestday.agent.fixture.FakeHost;
 import org.xentestday.agent.fixture.TestServer;
 import org.xentestday.agent.imports.Imports;
 import org.xentestday.model.event.Event;
-import org.xentestday.model.fixture.TestMachine;
 import org.xentestday.model.json.Json;
 import org.xentestday.model.plan.Plan;
 import org.xentestday.model.result.Candidate;
@@ -49,13 +41,14 @@ class ImportCommandTest {
     private static final String[] HERE = {"--plan", "xen-4.3.0", "--candidate", "4.3.0-rc6", "--this-machine", "--yes"};
 
     private @TempDir Path home;
-    private final FakeHost host = new FakeHost()
-            .with("/proc/cpuinfo", "vendor_id : AuthenticAMD\n")
-            .with("/proc/sys/kernel/hostname", "tortoise\n");
-    private String typed = "";
-    private boolean terminal;
-    private String out = "";
-    private String err = "";
+    private Terminal terminal;
+
+    @BeforeEach
+    void a_machine() {
+        terminal =
+                new Terminal(home).with("TESTDAY_STATE", home.resolve("state").toString());
+        terminal.host().with("/proc/sys/kernel/hostname", "tortoise\n");
+    }
 
     @Test
     void a_file_of_this_machine_is_shown_recorded_and_sent_with_its_facets() throws IOException {
@@ -68,8 +61,8 @@ class ImportCommandTest {
             int exit = run("import", file("xtf.txt", XTF), "--candidate", "4.3.0-rc6", "--this-machine", "--yes");
 
             // then
-            assertThat(exit).as(err).isZero();
-            assertThat(out)
+            assertThat(exit).as(terminal.err()).isZero();
+            assertThat(terminal.out())
                     .contains("This is output of xtf-runner. It tells 1 result:")
                     .contains("4.3.0-rc6    FAIL      xtf")
                     .contains("Recorded 1 result.\n1 sent, 0 refused, 0 waiting.\n");
@@ -88,9 +81,9 @@ class ImportCommandTest {
         assertThat(run("import", join(HERE, file("b.txt", XTF.replace("\n", "\r\n")), "--no-send")))
                 .isZero();
 
-        assertThat(out).endsWith("Recorded 0 results. 1 were recorded before and are not counted again.\n");
+        assertThat(terminal.out()).endsWith("Recorded 0 results. 1 were recorded before and are not counted again.\n");
         run("status", "--offline");
-        assertThat(out).contains("1 result recorded");
+        assertThat(terminal.out()).contains("1 result recorded");
     }
 
     @Test
@@ -98,41 +91,39 @@ class ImportCommandTest {
         String file = file("xtf.txt", XTF);
 
         assertThat(run("import", join(PLAN, file, "--dry-run"))).isZero();
-        assertThat(out).endsWith("Nothing was recorded.\n");
+        assertThat(terminal.out()).endsWith("Nothing was recorded.\n");
         assertThat(run("import", join(PLAN, file, "--this-machine", "--no-send")))
                 .isEqualTo(Exit.USAGE.code());
-        assertThat(err)
+        assertThat(terminal.err())
                 .isEqualTo("Nothing was recorded: without a terminal, say --yes to record what --dry-run shows.\n");
         assertThat(run("import", join(PLAN, file, "--yes", "--no-send"))).isEqualTo(Exit.USAGE.code());
-        assertThat(err).startsWith("Nothing was recorded: say --this-machine");
-        terminal = true;
-        typed = "y\nno\n";
+        assertThat(terminal.err()).startsWith("Nothing was recorded: say --this-machine");
+        terminal.typed("y\nno\n");
         assertThat(run("import", join(PLAN, file, "--no-send"))).isZero();
-        assertThat(out)
+        assertThat(terminal.out())
                 .contains("Were these results made on this machine? [y/N]")
                 .endsWith("Nothing was recorded.\n");
         run("status", "--offline");
-        assertThat(out).startsWith("No result was recorded");
+        assertThat(terminal.out()).startsWith("No result was recorded");
     }
 
     @Test
     void a_person_is_asked_what_the_file_leaves_open() throws IOException {
         // given
-        terminal = true;
-        typed = "great\nFAIL\nit hangs\n\ny\ny\n";
+        terminal.typed("great\nFAIL\nit hangs\n\ny\ny\n");
         String mail = file("mail.txt", MAIL.replace("All works", "see below"));
 
         // when
         int exit = run("import", mail, "--plan", "xen-4.3.0", "--no-send");
 
         // then
-        assertThat(exit).as(err).isZero();
-        assertThat(out)
+        assertThat(exit).as(terminal.err()).isZero();
+        assertThat(terminal.out())
                 .contains("How did it end?")
                 .contains("A status is one of PASS, FAIL,")
                 .contains("Recorded 1 result.");
         run("export", "--format", "ctrf");
-        assertThat(out).contains("\"rawStatus\" : \"FAIL\"");
+        assertThat(terminal.out()).contains("\"rawStatus\" : \"FAIL\"");
     }
 
     @Test
@@ -146,18 +137,18 @@ class ImportCommandTest {
 
         // then
         Path proposal = Path.of(mail + ".proposal.json");
-        assertThat(err)
+        assertThat(terminal.err())
                 .isEqualTo("Nothing was recorded: 2 of 2 results lack what only a person knows. Complete " + proposal
                         + " and import it.\n");
         Files.writeString(
                 proposal, Files.readString(proposal).replace("\"status\" : null", "\"status\" : \"NO_BOOT\""));
         assertThat(run("import", proposal.toString(), "--plan", "xen-4.3.0", "--this-machine", "--yes", "--no-send"))
-                .as(err)
+                .as(terminal.err())
                 .isZero();
-        assertThat(out).contains("Recorded 2 results.");
+        assertThat(terminal.out()).contains("Recorded 2 results.");
         assertThat(run("import", proposal.toString(), "--plan", "xen-4.3.0", "--this-machine", "--yes", "--no-send"))
                 .isZero();
-        assertThat(out).contains("2 were recorded before");
+        assertThat(terminal.out()).contains("2 were recorded before");
     }
 
     @Test
@@ -168,10 +159,13 @@ class ImportCommandTest {
 
         assertThat(run("import", mail, "--plan", "xen-4.3.0", "--this-machine", "--yes", "--no-send"))
                 .isEqualTo(Exit.USAGE.code());
-        assertThat(err).contains("say which with --machine: 1 is i7-2700, 2 is Ryzen.");
+        assertThat(terminal.err()).contains("say which with --machine: 1 is i7-2700, 2 is Ryzen.");
         assertThat(run("import", mail, "--machine", "2", "--plan", "xen-4.3.0", "--this-machine", "--yes", "--no-send"))
                 .isZero();
-        assertThat(out).contains("machine 2 (Ryzen)").doesNotContain("i7-2700").contains("Recorded 2 results.");
+        assertThat(terminal.out())
+                .contains("machine 2 (Ryzen)")
+                .doesNotContain("i7-2700")
+                .contains("Recorded 2 results.");
     }
 
     @Test
@@ -182,9 +176,10 @@ class ImportCommandTest {
 
         assertThat(run("import", join(PLAN, file, "--other-machine", "--yes", "--no-send")))
                 .isEqualTo(Exit.NOT_PERMITTED.code());
-        assertThat(err).startsWith("The key in this state directory speaks for this machine and for no other");
+        assertThat(terminal.err())
+                .startsWith("The key in this state directory speaks for this machine and for no other");
         assertThat(run("import", join(PLAN, file, "--other-machine", "--yes", "--no-send", "--state", other)))
-                .as(err)
+                .as(terminal.err())
                 .isZero();
         assertThat(run("import", join(HERE, file("mail.txt", MAIL), "--no-send", "--state", other)))
                 .isEqualTo(Exit.NOT_PERMITTED.code());
@@ -202,7 +197,7 @@ class ImportCommandTest {
                         other))
                 .isEqualTo(Exit.NOT_PERMITTED.code());
         run("export", "--format", "kcidb", "--state", other);
-        assertThat(out).doesNotContain("cpu_vendor");
+        assertThat(terminal.out()).doesNotContain("cpu_vendor");
     }
 
     @Test
@@ -233,7 +228,7 @@ class ImportCommandTest {
             int exit = run("import", report, "--other-machine", "--yes");
 
             // then
-            assertThat(exit).as(err).isZero();
+            assertThat(exit).as(terminal.err()).isZero();
             Result result = server.event(server.arrived().getFirst()).record(Result.class);
             assertThat(result.build().candidate()).hasToString("4.3.0-rc5");
             assertThat(result.build().changeset()).isEqualTo(commit);
@@ -248,11 +243,11 @@ class ImportCommandTest {
         Path export = home.resolve("junit.xml");
         assertThat(run("export", "--format", "junit", "--out", export.toString()))
                 .isZero();
-        assertThat(out).isEqualTo("Wrote 1 results to " + export + ".\n");
+        assertThat(terminal.out()).isEqualTo("Wrote 1 results to " + export + ".\n");
 
         // then
         assertThat(run("import", join(HERE, export.toString()))).isEqualTo(Exit.DATA.code());
-        assertThat(out).contains("this result is recorded here already");
+        assertThat(terminal.out()).contains("this result is recorded here already");
         assertThat(run(
                         "import",
                         join(
@@ -261,7 +256,7 @@ class ImportCommandTest {
                                 "--state",
                                 home.resolve("b").toString())))
                 .isEqualTo(Exit.DATA.code());
-        assertThat(out).contains("another machine recorded this result: its testday bundle carries it");
+        assertThat(terminal.out()).contains("another machine recorded this result: its testday bundle carries it");
     }
 
     @Test
@@ -270,11 +265,11 @@ class ImportCommandTest {
                 + "(XEN) Xen BUG at msi.c:776\nhost tortoise</failure></testcase></testsuite>";
 
         assertThat(run("import", join(HERE, file("j.xml", junit), "--no-send")))
-                .as(err)
+                .as(terminal.err())
                 .isZero();
 
         run("export", "--format", "kcidb");
-        assertThat(out)
+        assertThat(terminal.out())
                 .contains("\"symptom\"")
                 .contains("msi.c")
                 .contains("host <name>")
@@ -283,33 +278,34 @@ class ImportCommandTest {
 
     @Test
     void json_lists_everything_and_never_asks() throws IOException {
-        terminal = true;
+        terminal.typed("");
         run("import", file("mail.txt", MAIL), "--dry-run", "--json");
-        assertThat(Json.tree(out.getBytes(StandardCharsets.UTF_8))
+        assertThat(Json.tree(terminal.out().getBytes(StandardCharsets.UTF_8))
                         .path("files")
                         .path(0)
                         .path("results"))
                 .hasSize(2);
 
         run("import", file("mail.txt", MAIL), "--plan", "xen-4.3.0", "--this-machine", "--yes", "--no-send", "--json");
-        assertThat(out).matches("\\{\"known\":0,\"recorded\":\\[\"[0-9a-f]{40}\",\"[0-9a-f]{40}\"]}\n");
+        assertThat(terminal.out()).matches("\\{\"known\":0,\"recorded\":\\[\"[0-9a-f]{40}\",\"[0-9a-f]{40}\"]}\n");
     }
 
     @Test
     void a_file_may_come_from_the_standard_input() throws IOException {
-        terminal = true;
-        typed = XTF;
+        terminal.piped(XTF);
 
-        assertThat(run("import", join(HERE, "-", "--no-send"))).as(err).isZero();
+        assertThat(run("import", join(HERE, "-", "--no-send")))
+                .as(terminal.err())
+                .isZero();
 
-        assertThat(out).contains("Recorded 1 result.");
+        assertThat(terminal.out()).contains("Recorded 1 result.");
     }
 
     @Test
     void bad_files_are_one_sentence_with_file_and_line() throws IOException {
         expect(Exit.DATA, "line 1: the file is empty.", file("empty", ""));
         expect(Exit.DATA, "line 2: this is no text but a binary file.", file("binary", "a\n\u0000"));
-        expect(Exit.DATA, "line 1: the file has more than 4 MiB", file("large", "x".repeat(Imports.MOST_BYTES + 5)));
+        expect(Exit.DATA, "line 1: the file has more than 2 MiB", file("large", "x".repeat(Imports.MOST_BYTES + 5)));
         expect(Exit.DATA, "only HTML", file("html", "Subject: x\nContent-Type: text/html\n\n<p>x</p>\n"));
         expect(Exit.IO, "There is no file", home.resolve("none").toString());
         expect(Exit.DATA, "There is nothing to record in it.", file("tap", "1..1\nok 1 - nothing of ours\n"));
@@ -319,10 +315,10 @@ class ImportCommandTest {
 
     private void expect(Exit exit, String sentence, String... words) {
         assertThat(run("import", join(words, "--plan", "p", "--no-send")))
-                .as(err + out)
+                .as(terminal.err() + terminal.out())
                 .isEqualTo(exit.code());
-        assertThat(err.lines()).hasSize(1);
-        assertThat(err).contains(sentence).doesNotContain("Exception");
+        assertThat(terminal.err().lines()).hasSize(1);
+        assertThat(terminal.err()).contains(sentence).doesNotContain("Exception");
     }
 
     private String file(String name, String text) throws IOException {
@@ -330,25 +326,7 @@ class ImportCommandTest {
     }
 
     private int run(String word, String... more) {
-        StringWriter outText = new StringWriter();
-        StringWriter errText = new StringWriter();
-        World world = new World(
-                Map.of(
-                        "HOME",
-                        home.toString(),
-                        "TESTDAY_STATE",
-                        home.resolve("state").toString()),
-                Clock.fixed(TestMachine.NOON, ZoneOffset.UTC),
-                Duration.ofMillis(50),
-                timeout -> host,
-                new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
-                () -> terminal,
-                new PrintWriter(outText, true),
-                new PrintWriter(errText, true));
-        int exit = new Testday(world).run(join(new String[] {word}, more));
-        out = outText.toString();
-        err = errText.toString();
-        return exit;
+        return terminal.run(join(new String[] {word}, more));
     }
 
     private static String[] join(String[] first, String... more) {

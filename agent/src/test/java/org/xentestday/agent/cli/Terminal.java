@@ -1,7 +1,9 @@
 package org.xentestday.agent.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +17,8 @@ import org.xentestday.model.fixture.TestMachine;
 final class Terminal {
     private final Map<String, String> environment = new HashMap<>();
     private final FakeHost host = new FakeHost().with("/proc/cpuinfo", "vendor_id : AuthenticAMD\n");
+    private String typed = "";
+    private boolean person;
     private String out = "";
     private String err = "";
 
@@ -27,6 +31,24 @@ final class Terminal {
         return this;
     }
 
+    /** What is piped into the next commands. */
+    Terminal piped(String text) {
+        typed = text;
+        person = false;
+        return this;
+    }
+
+    /** What a person answers to the questions of the next commands. */
+    Terminal typed(String lines) {
+        typed = lines;
+        person = true;
+        return this;
+    }
+
+    FakeHost host() {
+        return host;
+    }
+
     int run(String... words) {
         StringWriter outText = new StringWriter();
         StringWriter errText = new StringWriter();
@@ -35,6 +57,8 @@ final class Terminal {
                 Clock.fixed(TestMachine.NOON, ZoneOffset.UTC),
                 Duration.ofMillis(50),
                 timeout -> host,
+                new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
+                () -> person,
                 new PrintWriter(outText, true),
                 new PrintWriter(errText, true));
         int exit = new Testday(world).run(words);
