@@ -38,6 +38,8 @@ import picocli.CommandLine.ScopeType;
             DoctorCommand.class,
             ProbeCommand.class,
             ReportCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
             SendCommand.class,
             BundleCommand.class,
             StatusCommand.class,

@@ -394,6 +394,8 @@ class TestdayTest {
                 Clock.fixed(TestMachine.NOON, ZoneOffset.UTC),
                 java.time.Duration.ofMillis(50),
                 timeout -> host,
+                java.io.InputStream.nullInputStream(),
+                () -> false,
                 outWriter,
                 errWriter);
     }
