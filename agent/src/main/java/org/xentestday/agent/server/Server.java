@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +87,16 @@ public final class Server {
         boolean whole = Stream.of(account.bootstrap(), account.user(), account.password())
                 .noneMatch(String::isEmpty);
         return whole ? account : null;
+    }
+
+    /** What its clock says, to the second. Any answer has that, also a refusal. */
+    public Instant time() {
+        String date = String.valueOf(http.get("/api/v1/plans").date());
+        try {
+            return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+        } catch (DateTimeException e) {
+            throw new AgentException(Exit.UNAVAILABLE, base + " answers, but does not say what time it is.", e);
+        }
     }
 
     /** The TestDays it knows. Entries this version cannot read are left out. */

@@ -52,6 +52,11 @@ public final class Spool implements AutoCloseable {
         return new Spool(directory, limits, RecordLog.open(file), read(file));
     }
 
+    /** The results of that directory, for a reader beside whoever holds it. */
+    public static List<Spooled> results(Path directory) throws IOException {
+        return read(directory.resolve(FILE)).results();
+    }
+
     private static Ledger read(Path file) throws IOException {
         Ledger ledger = new Ledger();
         ledger.unreadable(RecordLog.scan(file, ledger::follow));
