@@ -1,11 +1,14 @@
 package org.xentestday.agent;
 
 import java.io.IOException;
-import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.xentestday.agent.bundle.BundleAnswer;
+import org.xentestday.agent.bundle.BundleHeader;
 import org.xentestday.agent.disk.StateDirectory;
 import org.xentestday.agent.exit.AgentException;
 import org.xentestday.agent.exit.Exit;
@@ -19,12 +22,11 @@ import org.xentestday.agent.journal.Task;
 import org.xentestday.agent.privacy.Redaction;
 import org.xentestday.agent.send.Answer;
 import org.xentestday.agent.send.HttpTransport;
-import org.xentestday.agent.send.KafkaTarget;
+import org.xentestday.agent.send.KafkaChoice;
 import org.xentestday.agent.send.KafkaTransport;
 import org.xentestday.agent.send.Sender;
 import org.xentestday.agent.send.Sending;
 import org.xentestday.agent.send.Transport;
-import org.xentestday.agent.server.Address;
 import org.xentestday.agent.server.Receipt;
 import org.xentestday.agent.server.Server;
 import org.xentestday.agent.spool.Spool;
@@ -40,9 +42,6 @@ import org.xentestday.model.result.Status;
  */
 public final class Agent implements AutoCloseable {
     private static final String NOT_ENROLLED = "This machine is not enrolled: run testday enrol with a token.";
-    private static final String NO_SERVER =
-            "No server is set: give --server https://HOST, or set server in the configuration file.";
-
     private final Setup setup;
     private final StateDirectory directory;
     private final Identity identity;
@@ -93,12 +92,12 @@ public final class Agent implements AutoCloseable {
 
     /** The TestDays of the server; those it told last time where it cannot be reached. */
     public List<Plan> plans() throws IOException {
-        return new Plans(directory).of(server());
+        return new Kept(directory).plans(server());
     }
 
     /** The TestDays the server told last time; asks nobody. */
     public List<Plan> knownPlans() throws IOException {
-        return new Plans(directory).kept();
+        return new Kept(directory).plans();
     }
 
     /**
@@ -123,6 +122,7 @@ public final class Agent implements AutoCloseable {
 
     /** Begins an attempt: on return the disk knows what is about to happen. */
     public Run begin(Task task) throws IOException {
+        spool.checkRoom();
         Intent intent = intent(task);
         Outcome worst = Interrupted.outcome(new Journal.Attempt(intent, Optional.empty()), "another boot");
         signed(worst.result(intent, null, setup.clock().instant())); // a result of this task can be told at all
@@ -132,17 +132,38 @@ public final class Agent implements AutoCloseable {
 
     /** Records the result of an attempt that a person made; returns its id when it is durable. */
     public String record(Task task, Outcome outcome) throws IOException {
+        spool.checkRoom();
         return record(intent(task), null, outcome).id();
     }
 
     /** Sends what waits, oldest first. */
     public Sending send() throws IOException {
-        int waiting = spool.waiting(Integer.MAX_VALUE).size();
+        int waiting = spool.waiting();
         if (waiting > 0 && membership.isEmpty()) {
             return new Sending(0, 0, waiting, new Answer.NotPermitted(NOT_ENROLLED));
         }
         try (Transport transport = transport()) {
             return new Sender(spool, transport).drain();
+        }
+    }
+
+    /**
+     * Writes results to a file that another machine can send. They wait here all the same, until the answer comes back
+     * or they are sent from here.
+     *
+     * @param all also those that were sent or refused, as far as this disk still has them
+     */
+    public BundleHeader bundle(Path file, boolean all) throws IOException {
+        return bundles().write(file, all, setup.clock().instant());
+    }
+
+    /** Takes in what a server said about a bundle of this machine. */
+    public void take(BundleAnswer answer) throws IOException {
+        bundles().take(answer);
+        Membership told = answer.membership();
+        if (told != null && told.kid().equals(identity.kid())) {
+            told.keep(directory);
+            membership = Optional.of(told);
         }
     }
 
@@ -156,9 +177,18 @@ public final class Agent implements AutoCloseable {
         return journal.unreadable() + spool.unreadable();
     }
 
-    /** What the server knows about a result. */
-    public Optional<Receipt> receipt(String id) {
-        return server().receipt(id);
+    /** What the server knows about a result. One that it knows need not be sent any more. */
+    public Optional<Receipt> receipt(String id) throws IOException {
+        Optional<Receipt> receipt = server().receipt(id);
+        if (receipt.isPresent() && spool.waits(id)) {
+            spool.sent(List.of(id));
+        }
+        return receipt;
+    }
+
+    /** What answers to bundles said about results; asks nobody. */
+    public Map<String, Receipt> keptReceipts() throws IOException {
+        return new Kept(directory).receipts();
     }
 
     @Override
@@ -208,16 +238,19 @@ public final class Agent implements AutoCloseable {
         return result;
     }
 
-    private Transport transport() {
-        Optional<KafkaTarget> kafka = setup.kafka();
-        return kafka.isPresent() ? new KafkaTransport(kafka.get()) : new HttpTransport(server());
+    private Transport transport() throws IOException {
+        Optional<KafkaChoice> kafka = setup.kafka();
+        return kafka.isPresent()
+                ? KafkaTransport.of(kafka.get(), membership.map(Membership::kafka))
+                : new HttpTransport(server());
     }
 
     private Server server() {
-        URI address = setup.server()
-                .or(() -> membership.map(Membership::server).map(URI::create))
-                .orElseThrow(() -> new AgentException(Exit.CONFIG, NO_SERVER));
-        return new Server(Address.checked(address, setup.plainHttp()), setup.timeout());
+        return Server.of(setup.link(), membership);
+    }
+
+    private Bundles bundles() {
+        return new Bundles(spool, identity, new Kept(directory));
     }
 
     private Event signed(Result result) {

@@ -6,29 +6,26 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.xentestday.agent.send.KafkaTarget;
+import org.xentestday.agent.send.KafkaChoice;
+import org.xentestday.agent.server.Link;
 
 /**
  * What an agent needs to live. Nothing of it is global, so many agents fit in one process.
  *
  * @param state directory of this machine's files; made if there is none
- * @param server the collector; if empty, the one this machine is enrolled at
- * @param plainHttp whether http to another machine is allowed
+ * @param link to the collector
  * @param kafka where results go, if not to the collector
  * @param clock the machine's clock
  * @param bootId the kernel's boot id; another one means the machine was down in between
- * @param timeout for each answer of the server
  * @param patience how long to wait for another process that holds the directory
  * @param privateWords names that must not leave in free text, such as the host's
  */
 public record Setup(
         Path state,
-        Optional<URI> server,
-        boolean plainHttp,
-        Optional<KafkaTarget> kafka,
+        Link link,
+        Optional<KafkaChoice> kafka,
         Clock clock,
         String bootId,
-        Duration timeout,
         Duration patience,
         List<String> privateWords) {
 
@@ -40,12 +37,11 @@ public record Setup(
 
     /** A machine that talks HTTP to that server. */
     public static Setup of(Path state, URI server, Clock clock, String bootId) {
-        return new Setup(
-                state, Optional.of(server), false, Optional.empty(), clock, bootId, TIMEOUT, Duration.ZERO, List.of());
+        return new Setup(state, Link.to(server, TIMEOUT), Optional.empty(), clock, bootId, Duration.ZERO, List.of());
     }
 
     /** The same machine, writing its results straight to Kafka. */
-    public Setup with(KafkaTarget target) {
-        return new Setup(state, server, plainHttp, Optional.of(target), clock, bootId, timeout, patience, privateWords);
+    public Setup with(KafkaChoice choice) {
+        return new Setup(state, link, Optional.of(choice), clock, bootId, patience, privateWords);
     }
 }

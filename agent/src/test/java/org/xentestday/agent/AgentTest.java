@@ -22,6 +22,7 @@ import org.xentestday.agent.fixture.TestServer.Fault;
 import org.xentestday.agent.journal.Outcome;
 import org.xentestday.agent.journal.Task;
 import org.xentestday.agent.send.Sending;
+import org.xentestday.agent.server.Link;
 import org.xentestday.agent.status.MyResult;
 import org.xentestday.model.fixture.TestMachine;
 import org.xentestday.model.result.Build;
@@ -264,12 +265,10 @@ class AgentTest {
         try (TestServer server = new TestServer();
                 Agent agent = Agent.open(new Setup(
                         dir,
-                        java.util.Optional.of(server.address()),
-                        false,
+                        Link.to(server.address(), Duration.ofSeconds(5)),
                         java.util.Optional.empty(),
                         NOON,
                         "boot-1",
-                        Duration.ofSeconds(5),
                         Duration.ZERO,
                         List.of("tortoise")))) {
             agent.enrol(TestServer.TOKEN);

@@ -31,7 +31,7 @@ final class EnrolCommand implements Callable<Integer> {
             Print.line(
                     testday,
                     json
-                            ? Print.json(Json.write(membership))
+                            ? Print.json(Json.write(membership.open()))
                             : "This machine is now " + membership.machine() + " of " + membership.tester() + " at "
                                     + membership.server() + ".");
             return Exit.OK.code();

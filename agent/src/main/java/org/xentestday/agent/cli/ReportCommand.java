@@ -117,7 +117,7 @@ final class ReportCommand implements Callable<Integer> {
         TestCase known = Tests.named(Catalogue.shipped(), test);
         Outcome outcome = outcome();
         try (Agent agent = testday.agent(settings)) {
-            String id = agent.record(task(agent, known, new Probe(testday.host(settings))), outcome);
+            String id = agent.record(task(agent, known, testday.probe(settings)), outcome);
             if (!json) {
                 Print.line(testday, "Recorded " + id + ".");
                 testday.world().out().flush();

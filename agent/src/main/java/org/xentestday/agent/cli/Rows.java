@@ -1,5 +1,7 @@
 package org.xentestday.agent.cli;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,10 @@ final class Rows {
 
     private static String fate(MyResult mine) {
         String why = mine.why();
+        Instant bundled = mine.bundled();
+        if (bundled != null) {
+            return "bundled on " + bundled.atZone(ZoneOffset.UTC).toLocalDate();
+        }
         return why != null
                 ? why
                 : Optional.ofNullable(mine.receipt()).map(Rows::words).orElse("");

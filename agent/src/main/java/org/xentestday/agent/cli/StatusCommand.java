@@ -1,9 +1,12 @@
 package org.xentestday.agent.cli;
 
 import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.xentestday.agent.Agent;
 import org.xentestday.agent.exit.Exit;
+import org.xentestday.agent.server.Receipt;
 import org.xentestday.agent.status.Standing;
 import org.xentestday.model.json.Json;
 import picocli.CommandLine.Command;
@@ -33,7 +36,9 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (Agent agent = testday.agent(testday.settings())) {
-            Standing standing = Standing.of(agent.results(), Math.max(0, last), agent.unreadable());
+            Map<String, Receipt> kept = agent.keptReceipts();
+            Standing standing = Standing.of(agent.results(), Math.max(0, last), agent.unreadable())
+                    .with(id -> Optional.ofNullable(kept.get(id)));
             Standing known = offline ? standing : standing.with(agent::receipt);
             if (json) {
                 Print.line(testday, Print.json(Json.write(known)));

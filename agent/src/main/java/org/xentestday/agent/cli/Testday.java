@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,9 @@ import org.xentestday.agent.Agent;
 import org.xentestday.agent.Setup;
 import org.xentestday.agent.exit.AgentException;
 import org.xentestday.agent.exit.Exit;
+import org.xentestday.agent.probe.BootLog;
 import org.xentestday.agent.probe.Host;
+import org.xentestday.agent.probe.Probe;
 import org.xentestday.agent.settings.Key;
 import org.xentestday.agent.settings.Settings;
 import org.xentestday.agent.settings.SettingsReader;
@@ -35,7 +38,9 @@ import picocli.CommandLine.ScopeType;
             ProbeCommand.class,
             ReportCommand.class,
             SendCommand.class,
-            StatusCommand.class
+            BundleCommand.class,
+            StatusCommand.class,
+            ConfigCommand.class
         })
 public final class Testday {
     private static final int WIDTH = 100;
@@ -116,6 +121,11 @@ public final class Testday {
     }
 
     Settings settings() throws IOException {
+        return SettingsReader.read(flags(), world.environment());
+    }
+
+    /** What the command line sets. */
+    Map<String, String> flags() {
         Map<String, String> flags = new LinkedHashMap<>(set);
         if (server != null) {
             flags.put(Key.SERVER.key(), server);
@@ -123,11 +133,17 @@ public final class Testday {
         if (state != null) {
             flags.put(Key.STATE.key(), state);
         }
-        return SettingsReader.read(flags, world.environment());
+        return flags;
     }
 
     Host host(Settings settings) {
         return world.host().apply(settings.commandTimeout());
+    }
+
+    /** What this machine is, with what was kept of the hypervisor's boot messages. */
+    Probe probe(Settings settings) {
+        Host host = host(settings);
+        return new Probe(host, boot(host).flatMap(id -> BootLog.kept(settings.state(), id)));
     }
 
     /** This machine's agent, after what an earlier process left unfinished was given its result. */
@@ -135,18 +151,17 @@ public final class Testday {
         Host host = host(settings);
         Agent agent = Agent.open(new Setup(
                 settings.state(),
-                settings.server(),
-                settings.plainHttp(),
+                settings.link(),
                 settings.kafka(),
                 world.clock(),
                 bootId(host),
-                settings.timeout(),
                 world.patience(),
                 privateWords(host)));
         try {
             agent.recover()
                     .forEach(result -> world.err()
                             .println("Recorded " + result.status() + " for " + result.test() + ", which never ended."));
+            keepBootMessages(settings, host);
             return agent;
         } catch (IOException | RuntimeException e) {
             agent.close();
@@ -154,9 +169,21 @@ public final class Testday {
         }
     }
 
-    private static String bootId(Host host) {
+    private static void keepBootMessages(Settings settings, Host host) {
+        try {
+            BootLog.keep(settings.state(), bootId(host), host);
+        } catch (IOException e) {
+            // a full disk costs a few facts, not the command: what must be written says so itself
+        }
+    }
+
+    private static Optional<String> boot(Host host) {
         return host.file("/proc/sys/kernel/random/boot_id")
-                .or(() -> host.run("sysctl", "-n", "kern.boottime").map(String::strip))
+                .or(() -> host.run("sysctl", "-n", "kern.boottime").map(String::strip));
+    }
+
+    private static String bootId(Host host) {
+        return boot(host)
                 .orElseThrow(() -> new AgentException(
                         Exit.UNAVAILABLE, "This system does not tell one boot from another: no boot id was found."));
     }

@@ -1,7 +1,10 @@
 package org.xentestday.agent.disk;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileSystems;
@@ -21,15 +24,33 @@ public final class PrivateFile {
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
+    private static final int BUFFER = 64 * 1024;
+
     private PrivateFile() {}
+
+    /** What a file is to hold. */
+    public interface Content {
+        /** Writes all of it; does not close. */
+        void to(OutputStream file) throws IOException;
+    }
 
     /** Writes the file with mode 0600; on return it is on the disk, and no reader ever sees half of it. */
     public static void write(Path file, byte[] bytes) throws IOException {
+        write(file, stream -> stream.write(bytes));
+    }
+
+    /** The same for content that is not held in memory. */
+    public static void write(Path file, Content content) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         try (FileChannel channel = channel(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            writeAll(channel, ByteBuffer.wrap(bytes));
+            OutputStream stream = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+            content.to(stream);
+            stream.flush();
             channel.force(true);
+        } catch (IOException e) {
+            Files.deleteIfExists(fresh);
+            throw RecordLog.named(file, e);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         StateDirectory.forceEntryOf(file);

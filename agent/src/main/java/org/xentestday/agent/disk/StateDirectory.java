@@ -39,7 +39,7 @@ public final class StateDirectory implements AutoCloseable {
                 StandardOpenOption.WRITE);
         try {
             lock(directory, lockFile, System.nanoTime() + patience.toNanos());
-            write(lockFile, Long.toString(ProcessHandle.current().pid()));
+            sign(lockFile);
         } catch (IOException | RuntimeException e) {
             lockFile.close();
             throw e;
@@ -50,6 +50,11 @@ public final class StateDirectory implements AutoCloseable {
     /** A file in the directory. */
     public Path file(String name) {
         return directory.resolve(name);
+    }
+
+    /** Bytes that may still be written to its disk. */
+    public long free() throws IOException {
+        return Files.getFileStore(directory).getUsableSpace();
     }
 
     @Override
@@ -110,8 +115,14 @@ public final class StateDirectory implements AutoCloseable {
                 .orElse("");
     }
 
-    private static void write(FileChannel lockFile, String pid) throws IOException {
-        lockFile.truncate(0);
-        PrivateFile.writeAll(lockFile.position(0), ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)));
+    /** The holder's process is for a sentence to others only: a full disk does not keep it from working. */
+    private static void sign(FileChannel lockFile) {
+        byte[] pid = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
+        try {
+            lockFile.truncate(0);
+            PrivateFile.writeAll(lockFile.position(0), ByteBuffer.wrap(pid));
+        } catch (IOException e) {
+            return; // nobody will be told who
+        }
     }
 }

@@ -7,8 +7,11 @@ public enum Exit {
     USAGE(2, "The command line is wrong"),
     DATA(65, "A file, a value or an answer cannot be used"),
     UNAVAILABLE(69, "The server, or another testday at work, keeps this from being done"),
+    STUCK(71, "Xen's tools or daemons do not answer"),
+    NO_XEN(72, "This is not the dom0 of a running Xen"),
     IO(74, "Reading or writing a file failed"),
     LATER(75, "Recorded on this disk; sending is for later"),
+    INSECURE(76, "No secure connection could be made, so none was used"),
     NOT_PERMITTED(77, "This machine is not enrolled, or a permission is missing"),
     CONFIG(78, "The configuration is wrong");
 

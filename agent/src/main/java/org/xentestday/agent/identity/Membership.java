@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.xentestday.agent.disk.PrivateFile;
 import org.xentestday.agent.disk.StateDirectory;
 import org.xentestday.model.json.Json;
@@ -16,25 +17,42 @@ import org.xentestday.model.json.Json;
  * @param machine pseudonym it knows the machine by
  * @param tester pseudonym the organiser gave its owner
  * @param server address of that server
+ * @param kafka what it handed out for Kafka; null if nothing
  */
-public record Membership(String kid, String machine, String tester, String server) {
+public record Membership(
+        String kid,
+        String machine,
+        String tester,
+        String server,
+        @Nullable KafkaAccount kafka) {
     private static final String FILE = "enrolment.json";
 
     /** What an earlier enrolment left, unless it was for another key. */
     public static Optional<Membership> of(StateDirectory directory, Identity identity) throws IOException {
-        Path file = directory.file(FILE);
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
+        return read(directory.file(FILE)).filter(membership -> identity.kid().equals(membership.kid()));
+    }
+
+    /** What an earlier enrolment left in that directory, which nobody needs to hold. */
+    public static Optional<Membership> in(Path directory) throws IOException {
+        return read(directory.resolve(FILE));
+    }
+
+    private static Optional<Membership> read(Path file) throws IOException {
         try {
-            return Optional.of(Json.read(Files.readAllBytes(file), Membership.class))
-                    .filter(membership -> identity.kid().equals(membership.kid()));
+            return Files.exists(file)
+                    ? Optional.of(Json.read(Files.readAllBytes(file), Membership.class))
+                    : Optional.empty();
         } catch (JacksonException e) {
             return Optional.empty(); // damaged: enrolling again writes it anew
         }
     }
 
-    /** Keeps it in the directory. */
+    /** What may be shown and carried about: everything but secrets. */
+    public Membership open() {
+        return new Membership(kid, machine, tester, server, null);
+    }
+
+    /** Keeps it in the directory, for its owner only. */
     public void keep(StateDirectory directory) throws IOException {
         PrivateFile.write(directory.file(FILE), Json.write(this));
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.xentestday.agent.disk.Contents;
 import org.xentestday.agent.disk.RecordLog;
 import org.xentestday.agent.disk.StateDirectory;
@@ -39,7 +40,7 @@ public final class Journal implements AutoCloseable {
         contents.entries().forEach(entry -> follow(unfinished, entry));
         RecordLog log = RecordLog.open(file);
         if (unfinished.isEmpty() && log.size() > MAX_BYTES) {
-            log.replace(List.of());
+            log.replace(Stream.empty());
         }
         return new Journal(log, unfinished, contents.unreadable());
     }

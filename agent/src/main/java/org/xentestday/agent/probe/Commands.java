@@ -10,10 +10,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /** Runs commands that may hang: some of Xen's wait for ever for a daemon that is not there. */
 final class Commands {
     private static final int MAX_BYTES = 1024 * 1024;
+    private static final Pattern DENIED =
+            Pattern.compile("permission denied|operation not permitted|must be root", Pattern.CASE_INSENSITIVE);
 
     private final Duration timeout;
 
@@ -21,47 +24,106 @@ final class Commands {
         this.timeout = timeout;
     }
 
-    /** Its standard output if it ended with 0 in time; nothing otherwise, and then no process of it is left. */
-    Optional<String> run(String... words) {
+    /**
+     * Its standard output, at most one MiB of it, if it ended with 0 in time or was ended for printing more. No process
+     * of it is left.
+     */
+    Reading run(String... words) {
+        return reading(Commands::first, words);
+    }
+
+    /** The same, but of a long output the end. */
+    Optional<String> tail(String... words) {
+        return reading(Commands::last, words).text();
+    }
+
+    private Reading reading(Reader reader, String... words) {
         try {
-            return output(start(words));
+            return reading(start(words), reader);
         } catch (IOException e) {
-            return Optional.empty(); // no such command
+            return new Reading.Nothing(String.valueOf(e.getMessage()).contains("error=13") ? Why.DENIED : Why.ABSENT);
         }
     }
 
     private static Process start(String... words) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(words)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .redirectInput(new File("/dev/null"));
+        ProcessBuilder builder = new ProcessBuilder(words).redirectInput(new File("/dev/null"));
         builder.environment().put("LC_ALL", "C");
         return builder.start();
     }
 
-    private Optional<String> output(Process process) {
+    private Reading reading(Process process, Reader reader) {
         long deadline = System.nanoTime() + timeout.toNanos();
         try {
-            CompletableFuture<String> text = new CompletableFuture<>();
-            Thread.startVirtualThread(() -> text.complete(read(process)));
-            String output = text.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-            boolean ended = process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            return ended && process.exitValue() == 0 ? Optional.of(output) : Optional.empty();
-        } catch (TimeoutException | ExecutionException e) {
-            return Optional.empty();
+            CompletableFuture<byte[]> output = read(process.getInputStream(), reader);
+            CompletableFuture<byte[]> trouble = read(process.getErrorStream(), Commands::first);
+            byte[] said = within(deadline, output);
+            boolean more = said.length == MAX_BYTES;
+            if (!more && !process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                return new Reading.Nothing(Why.LATE);
+            }
+            return more || process.exitValue() == 0
+                    ? new Reading.Text(text(said))
+                    : new Reading.Nothing(
+                            DENIED.matcher(text(within(deadline, trouble))).find() ? Why.DENIED : Why.FAILED);
+        } catch (TimeoutException e) {
+            return new Reading.Nothing(Why.LATE);
+        } catch (ExecutionException e) {
+            return new Reading.Nothing(Why.FAILED);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
+            return new Reading.Nothing(Why.LATE);
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
     }
 
-    private static String read(Process process) {
-        try (InputStream stream = process.getInputStream()) {
-            return new String(stream.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
+    private static byte[] within(long deadline, CompletableFuture<byte[]> bytes)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return bytes.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static CompletableFuture<byte[]> read(InputStream stream, Reader reader) {
+        CompletableFuture<byte[]> bytes = new CompletableFuture<>();
+        Thread.startVirtualThread(() -> bytes.complete(all(stream, reader)));
+        return bytes;
+    }
+
+    private static byte[] all(InputStream stream, Reader reader) {
+        try (stream) {
+            return reader.read(stream);
         } catch (IOException e) {
-            return ""; // it was ended for taking too long
+            return new byte[0]; // it was ended for taking too long
         }
+    }
+
+    private static byte[] first(InputStream stream) throws IOException {
+        return stream.readNBytes(MAX_BYTES);
+    }
+
+    /** Two blocks are held at a time, so that the last mebibyte is whole whenever the stream ends. */
+    private static byte[] last(InputStream stream) throws IOException {
+        byte[] before = new byte[0];
+        byte[] block = stream.readNBytes(MAX_BYTES);
+        byte[] next = block.length < MAX_BYTES ? new byte[0] : stream.readNBytes(MAX_BYTES);
+        while (next.length > 0) {
+            before = block;
+            block = next;
+            next = stream.readNBytes(MAX_BYTES);
+        }
+        byte[] last = new byte[Math.min(MAX_BYTES, before.length + block.length)];
+        int old = last.length - block.length;
+        System.arraycopy(before, before.length - old, last, 0, old);
+        System.arraycopy(block, 0, last, old, block.length);
+        return last;
+    }
+
+    /** Takes what is wanted of an output. */
+    private interface Reader {
+        byte[] read(InputStream stream) throws IOException;
     }
 }

@@ -1,6 +1,5 @@
 package org.xentestday.agent.probe;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +11,26 @@ import org.xentestday.model.result.Facets;
 /** What is known of this machine. A value outside its vocabulary never gets in; the first source of a facet holds. */
 public final class Facts {
     private final Map<Facet, Fact> facts = new EnumMap<>(Facet.class);
+    private final Map<Facet, Unknown> unknown = new EnumMap<>(Facet.class);
 
     Facts() {}
 
     /** Takes the value if there is one, it is in the vocabulary, and nothing better is known. */
-    Facts add(Facet facet, Optional<String> value, String source) {
-        value.filter(facet::allows).ifPresent(known -> facts.putIfAbsent(facet, new Fact(facet, known, source)));
+    Facts add(Facet facet, Optional<String> value, Source source) {
+        addIfGiven(facet, value, source);
+        if (!facts.containsKey(facet)) {
+            Why why = value.isPresent() ? Why.UNFIT : source.missing();
+            unknown.putIfAbsent(facet, new Unknown(facet, source.name(), why));
+        }
+        return this;
+    }
+
+    /** The same for what a machine need not have: its absence is no gap. */
+    Facts addIfGiven(Facet facet, Optional<String> value, Source source) {
+        value.filter(facet::allows).ifPresent(known -> {
+            facts.putIfAbsent(facet, new Fact(facet, known, source.name()));
+            unknown.remove(facet);
+        });
         return this;
     }
 
@@ -26,15 +39,9 @@ public final class Facts {
         return List.copyOf(facts.values());
     }
 
-    /** Facets of the machine itself that could not be found out. */
-    public List<Facet> unknown() {
-        List<Facet> unknown = new ArrayList<>();
-        for (Facet facet : Facet.values()) {
-            if (!facts.containsKey(facet) && ofTheMachine(facet)) {
-                unknown.add(facet);
-            }
-        }
-        return unknown;
+    /** What was looked for and not found, with the first place it was looked for. */
+    public List<Unknown> unknown() {
+        return List.copyOf(unknown.values());
     }
 
     /** The value of a facet. */
@@ -50,12 +57,5 @@ public final class Facts {
             facets = facets.with(fact.facet(), fact.value());
         }
         return facets;
-    }
-
-    /** Options that were not given, guests and passed-through devices are no gaps in what is known of the machine. */
-    private static boolean ofTheMachine(Facet facet) {
-        String name = facet.facetName();
-        boolean option = name.startsWith("xen_") && facet != Facet.XEN_DEBUG;
-        return !option && !name.startsWith("dut_") && !name.startsWith("guest_") && facet != Facet.DEVICE_MODEL;
     }
 }

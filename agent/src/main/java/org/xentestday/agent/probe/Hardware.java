@@ -10,46 +10,53 @@ import org.xentestday.model.result.Facet;
 final class Hardware {
     private static final String HOST_BRIDGE = "/sys/bus/pci/devices/0000:00:00.0";
     private static final String HOST_BRIDGE_CLASS = "0x0600";
+    private static final String BIOS_VENDOR = "/sys/class/dmi/id/bios_vendor";
+    private static final String SMT = "/sys/devices/system/cpu/smt/active";
+    private static final String MEMORY = "/proc/meminfo";
+    private static final String IOMMU = "/sys/class/iommu";
+    private static final String NODES = "/sys/devices/system/node";
 
     private Hardware() {}
 
-    static void add(Facts facts, Host host, boolean xen) {
-        facts.add(Facet.HOST_BRIDGE, hostBridge(host), HOST_BRIDGE);
-        facts.add(Facet.FIRMWARE, coreboot(host), "/sys/class/dmi/id/bios_vendor");
-        if (!xen) {
+    /** Whatever the ring of the hypervisor still knows, a machine with coreboot is told by it alone. */
+    static void addCoreboot(Facts facts, Host host) {
+        Reading vendor = host.read(BIOS_VENDOR);
+        facts.addIfGiven(
+                Facet.FIRMWARE,
+                vendor.text().map(name -> name.toLowerCase(Locale.ROOT)).filter("coreboot"::equals),
+                Source.of(BIOS_VENDOR, vendor));
+    }
+
+    static void add(Facts facts, Host host, boolean withoutXen) {
+        Reading kind = host.read(HOST_BRIDGE + "/class");
+        facts.add(
+                Facet.HOST_BRIDGE,
+                kind.text()
+                        .filter(code -> code.startsWith(HOST_BRIDGE_CLASS))
+                        .flatMap(code -> Device.id(host, HOST_BRIDGE)),
+                Source.of(HOST_BRIDGE, kind));
+        if (withoutXen) {
             withoutXen(facts, host);
         }
     }
 
     /** What dom0 cannot see of its host, a plain kernel can. */
     private static void withoutXen(Facts facts, Host host) {
+        Reading smt = host.read(SMT);
+        facts.add(Facet.SMT, smt.text().map(digit -> digit.equals("1") ? "on" : "off"), Source.of(SMT, smt));
+        Reading memory = host.read(MEMORY);
         facts.add(
-                Facet.SMT,
-                host.file("/sys/devices/system/cpu/smt/active").map(Hardware::onOff),
-                "/sys/devices/system/cpu/smt/active");
-        OptionalLong kibibytes = host.file("/proc/meminfo")
-                .map(text -> Keyed.of(text, ':').number("MemTotal"))
-                .orElse(OptionalLong.empty());
-        OptionalLong mebibytes = kibibytes.isPresent() ? OptionalLong.of(kibibytes.getAsLong() / 1024) : kibibytes;
-        facts.add(Facet.MEMORY, SizeClass.ofMiB(Facet.MEMORY, mebibytes), "/proc/meminfo");
-        facts.add(Facet.IOMMU, iommu(host.names("/sys/class/iommu")), "/sys/class/iommu");
-        facts.add(Facet.NUMA, numa(host.names("/sys/devices/system/node")), "/sys/devices/system/node");
+                Facet.MEMORY,
+                memory.text().flatMap(text -> memory(Keyed.of(text, ':').number("MemTotal"))),
+                Source.of(MEMORY, memory));
+        facts.add(Facet.IOMMU, iommu(host.names(IOMMU)), new Source(IOMMU, Why.NOT_SAID));
+        facts.add(Facet.NUMA, numa(host.names(NODES)), new Source(NODES, Why.NOT_SAID));
     }
 
-    private static Optional<String> hostBridge(Host host) {
-        return host.file(HOST_BRIDGE + "/class")
-                .filter(code -> code.startsWith(HOST_BRIDGE_CLASS))
-                .flatMap(code -> Device.id(host, HOST_BRIDGE));
-    }
-
-    private static Optional<String> coreboot(Host host) {
-        return host.file("/sys/class/dmi/id/bios_vendor")
-                .map(vendor -> vendor.toLowerCase(Locale.ROOT))
-                .filter(vendor -> vendor.equals("coreboot"));
-    }
-
-    private static String onOff(String digit) {
-        return digit.equals("1") ? "on" : "off";
+    private static Optional<String> memory(OptionalLong kibibytes) {
+        return kibibytes.isEmpty()
+                ? Optional.empty()
+                : SizeClass.ofMiB(Facet.MEMORY, OptionalLong.of(kibibytes.getAsLong() / 1024));
     }
 
     private static Optional<String> iommu(List<String> units) {

@@ -19,6 +19,16 @@ record Keyed(Map<String, String> values) {
         return new Keyed(values);
     }
 
+    /** Nothing at all: the source gave no text. */
+    static Keyed none() {
+        return new Keyed(Map.of());
+    }
+
+    /** Whether the name is there, with a value or without. */
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
     /** A value that is there and not empty. */
     Optional<String> value(String name) {
         return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());

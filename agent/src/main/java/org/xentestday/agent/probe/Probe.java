@@ -8,30 +8,68 @@ import java.util.Optional;
  */
 public final class Probe {
     private final Host host;
-    private final Optional<Keyed> xlInfo;
+    private final Domain domain;
+    private final Reading xlInfo;
+    private final Keyed info;
+    private final Optional<String> keptBoot;
 
     /** Looks at that machine. */
     public Probe(Host host) {
+        this(host, Optional.empty());
+    }
+
+    /** Looks at that machine, where the hypervisor's ring may have lost the boot messages that were kept. */
+    public Probe(Host host, Optional<String> keptBoot) {
         this.host = host;
-        this.xlInfo = host.run("xl", "info").map(text -> Keyed.of(text, ':'));
+        this.domain = Domain.of(host);
+        this.xlInfo = host.ask("xl", "info");
+        this.info = xlInfo.text().map(text -> Keyed.of(text, ':')).orElse(Keyed.none());
+        this.keptBoot = keptBoot;
     }
 
     /** The machine's facts; with a PCI address such as {@code 0000:03:00.0} also those of the device under test. */
     public Facts facts(Optional<String> device) {
         Facts facts = new Facts();
-        Optional<Keyed> cpu = host.file("/proc/cpuinfo").map(text -> Keyed.of(text, ':'));
-        xlInfo.ifPresent(xl -> XlInfo.add(facts, xl));
-        host.run("xl", "dmesg").ifPresent(text -> new XlDmesg(text).add(facts));
-        cpu.ifPresent(found -> Processor.add(facts, found));
-        xlInfo.ifPresent(xl -> XlInfo.addIommu(facts, xl));
+        Source source = Source.of("xl info", xlInfo);
+        Hardware.addCoreboot(facts, host);
+        XlInfo.add(facts, info, source);
+        addProcessor(facts);
+        addBoot(facts);
+        XlInfo.addIommu(facts, info, host.names("/sys/firmware/acpi/tables"), source);
         Dom0.add(facts, host);
-        Hardware.add(facts, host, xlInfo.isPresent());
+        Hardware.add(facts, host, domain() == Domain.NONE);
         device.ifPresent(address -> Device.add(facts, host, address));
         return facts;
     }
 
-    /** The hypervisor that runs; empty where {@code xl info} does not answer. */
+    private void addProcessor(Facts facts) {
+        Reading cpuinfo = host.read("/proc/cpuinfo");
+        Keyed cpu = cpuinfo.text().map(text -> Keyed.of(text, ':')).orElse(Keyed.none());
+        Processor.add(facts, cpu, Source.of("/proc/cpuinfo", cpuinfo));
+    }
+
+    /** What the ring still holds if that is everything since the start, else what was kept of it. */
+    private void addBoot(Facts facts) {
+        Reading ring = host.ask("xl", "dmesg");
+        XlDmesg now = new XlDmesg(ring.text().orElse(""), Source.of("xl dmesg", ring));
+        XlDmesg boot = keptBoot.filter(kept -> !now.whole())
+                .map(kept -> new XlDmesg(kept, new Source("xl dmesg, as kept since boot", Why.NOT_SAID)))
+                .orElse(now);
+        boot.add(facts, "aarch64".equals(info.value("machine").orElse("")));
+    }
+
+    /** What this system is to Xen. */
+    public Domain domain() {
+        return xlInfo.text().isPresent() ? Domain.DOM0 : domain;
+    }
+
+    /** The hypervisor that runs, as far as this user may know. */
     public Optional<Running> running() {
-        return xlInfo.flatMap(Running::of);
+        return Running.of(info).or(() -> Running.of(host));
+    }
+
+    /** What {@code xl info} gave: the measure of what can be known of the host. */
+    public Reading xlInfo() {
+        return xlInfo;
     }
 }

@@ -5,22 +5,20 @@ import org.xentestday.model.result.Facet;
 
 /** Facts from {@code /proc/cpuinfo}. A PV dom0 sees vendor, family and model there, but not virtualisation. */
 final class Processor {
-    private static final String SOURCE = "/proc/cpuinfo";
-
     private Processor() {}
 
-    static void add(Facts facts, Keyed cpu) {
+    static void add(Facts facts, Keyed cpu, Source source) {
         Optional<String> arm = cpu.value("CPU implementer");
         facts.add(
                 Facet.CPU_VENDOR,
                 arm.isPresent() ? Optional.of("arm") : cpu.value("vendor_id").map(Processor::vendor),
-                SOURCE);
+                source);
         facts.add(
                 Facet.CPU_MODEL,
                 arm.isPresent()
                         ? pair(arm.map(Processor::digits), cpu.value("CPU part").map(Processor::digits))
                         : pair(hex(cpu, "cpu family"), hex(cpu, "model")),
-                SOURCE);
+                source);
     }
 
     private static String vendor(String id) {

@@ -1,12 +1,19 @@
 package org.xentestday.agent.probe;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,12 +31,21 @@ public final class ThisHost implements Host {
     }
 
     @Override
-    public Optional<String> file(String path) {
+    public Reading read(String path) {
         try (var stream = Files.newInputStream(at(path))) {
-            return Optional.of(new String(stream.readNBytes(MAX_BYTES), StandardCharsets.UTF_8).strip());
-        } catch (IOException | InvalidPathException e) {
-            return Optional.empty(); // absent, not permitted, or a driver that refuses to be read: unknown
+            return new Reading.Text(new String(stream.readNBytes(MAX_BYTES), StandardCharsets.UTF_8).strip());
+        } catch (NoSuchFileException | InvalidPathException e) {
+            return new Reading.Nothing(Why.ABSENT);
+        } catch (AccessDeniedException e) {
+            return new Reading.Nothing(Why.DENIED);
+        } catch (IOException e) {
+            return new Reading.Nothing(Why.FAILED); // a driver that refuses to be read
         }
+    }
+
+    @Override
+    public Reading ask(String... words) {
+        return commands.run(words);
     }
 
     @Override
@@ -59,8 +75,36 @@ public final class ThisHost implements Host {
     }
 
     @Override
-    public Optional<String> run(String... words) {
-        return commands.run(words);
+    public Optional<String> real(String path) {
+        try {
+            return Optional.of("/" + root.toRealPath().relativize(at(path).toRealPath()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<String> tail(String... words) {
+        return commands.tail(words);
+    }
+
+    @Override
+    public Optional<Stamp> stamp(String path) {
+        try {
+            BasicFileAttributes file = Files.readAttributes(at(path), BasicFileAttributes.class);
+            String key = Objects.requireNonNullElse(file.fileKey(), path).toString();
+            return file.isRegularFile()
+                    ? Optional.of(
+                            new Stamp(key, file.size(), file.lastModifiedTime().toInstant()))
+                    : Optional.empty();
+        } catch (IOException | InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public InputStream open(String path, long from) throws IOException {
+        return Channels.newInputStream(FileChannel.open(at(path)).position(from));
     }
 
     private Path at(String path) {

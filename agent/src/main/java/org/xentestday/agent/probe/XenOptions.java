@@ -75,12 +75,16 @@ final class XenOptions {
 
     private XenOptions() {}
 
-    static void add(Facts facts, String commandLine, String source) {
+    static void add(Facts facts, String commandLine, Source source) {
         List<String> words = Arrays.asList(commandLine.strip().split("\\s+"));
-        WORDS.forEach((facet, known) -> facts.add(facet, listed(words, option(facet), known), source));
-        facts.add(Facet.XEN_SMT, flag(words, "smt"), source);
-        facts.add(Facet.XEN_X2APIC, flag(words, "x2apic"), source);
-        facts.add(Facet.XEN_FLASK, value(words, "flask"), source);
+        WORDS.forEach((facet, known) -> facts.addIfGiven(facet, listed(words, option(facet), known), source));
+        facts.addIfGiven(Facet.XEN_SMT, flag(words, "smt"), source);
+        facts.addIfGiven(Facet.XEN_X2APIC, flag(words, "x2apic"), source);
+        facts.addIfGiven(Facet.XEN_FLASK, value(words, "flask"), source);
+        facts.addIfGiven(Facet.XEN_IOAPIC_ACK, value(words, "ioapic_ack"), source);
+        facts.addIfGiven(Facet.XEN_SCHED_GRAN, value(words, "sched-gran"), source);
+        facts.addIfGiven(
+                Facet.XEN_PCI_PHANTOM, Optional.of("1").filter(given -> last(words, "pci-phantom") >= 0), source);
     }
 
     private static String option(Facet facet) {

@@ -1,40 +1,48 @@
 package org.xentestday.agent.probe;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.xentestday.model.result.Facet;
 
 /** Facts from {@code xl info}. */
 final class XlInfo {
-    private static final String SOURCE = "xl info";
-
     private XlInfo() {}
 
-    static void add(Facts facts, Keyed info) {
-        facts.add(Facet.SMT, yesNo(info.number("threads_per_core"), "on", "off"), SOURCE + ": threads_per_core");
-        facts.add(Facet.NUMA, yesNo(info.number("nr_nodes"), "yes", "no"), SOURCE + ": nr_nodes");
-        facts.add(Facet.SCHEDULER, info.value("xen_scheduler"), SOURCE + ": xen_scheduler");
-        facts.add(Facet.MEMORY, SizeClass.ofMiB(Facet.MEMORY, info.number("total_memory")), SOURCE + ": total_memory");
-        info.value("xen_commandline").ifPresent(line -> XenOptions.add(facts, line, SOURCE + ": xen_commandline"));
+    static void add(Facts facts, Keyed info, Source source) {
+        facts.add(Facet.SMT, yesNo(info.number("threads_per_core"), "on", "off"), source.at("threads_per_core"));
+        facts.add(Facet.NUMA, yesNo(info.number("nr_nodes"), "yes", "no"), source.at("nr_nodes"));
+        facts.add(Facet.SCHEDULER, info.value("xen_scheduler"), source.at("xen_scheduler"));
+        facts.add(Facet.MEMORY, SizeClass.ofMiB(Facet.MEMORY, info.number("total_memory")), source.at("total_memory"));
+        info.value("xen_commandline").ifPresent(line -> XenOptions.add(facts, line, source.at("xen_commandline")));
     }
 
-    /** Where the boot messages are gone from the ring, the capabilities still tell whether an IOMMU is in use. */
-    static void addIommu(Facts facts, Keyed info) {
-        String source = SOURCE + ": virt_caps";
-        info.value("virt_caps").ifPresent(caps -> {
-            boolean inUse = Arrays.stream(caps.split("\\s+")).anyMatch(cap -> cap.endsWith("_directio"));
-            facts.add(Facet.IOMMU, inUse ? kind(facts.value(Facet.CPU_VENDOR)) : Optional.of("none"), source);
-        });
+    /**
+     * Where the boot messages are gone from the ring, the capabilities still tell whether an IOMMU is in use, and the
+     * names of the firmware's tables which one there is. Xen renames the table of VT-d to keep dom0 away from it. On
+     * Arm a capability that is not there says nothing: before 4.13 there was none.
+     */
+    static void addIommu(Facts facts, Keyed info, List<String> tables, Source source) {
+        Optional<String> kind = Optional.empty();
+        if (info.has("virt_caps")) {
+            boolean inUse = Arrays.stream(info.value("virt_caps").orElse("").split("\\s+"))
+                    .anyMatch(cap -> cap.endsWith("_directio"));
+            boolean x86 = info.value("machine")
+                    .filter(name -> name.matches("x86_64|amd64|i[3-6]86"))
+                    .isPresent();
+            kind = inUse ? kind(tables) : Optional.of("none").filter(none -> x86);
+        }
+        facts.add(Facet.IOMMU, kind, source.at("virt_caps"));
     }
 
-    private static Optional<String> kind(@org.jspecify.annotations.Nullable String vendor) {
-        return switch (vendor) {
-            case "intel" -> Optional.of("vtd");
-            case "amd", "hygon" -> Optional.of("amdvi");
-            case "arm" -> Optional.of("smmu");
-            case null, default -> Optional.empty();
-        };
+    private static Optional<String> kind(List<String> tables) {
+        if (tables.contains("DMAR") || tables.contains("XMAR")) {
+            return Optional.of("vtd");
+        }
+        return tables.contains("IVRS")
+                ? Optional.of("amdvi")
+                : Optional.of("smmu").filter(arm -> tables.contains("IORT"));
     }
 
     private static Optional<String> yesNo(OptionalLong number, String moreThanOne, String one) {

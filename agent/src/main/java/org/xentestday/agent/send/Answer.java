@@ -27,6 +27,13 @@ public sealed interface Answer {
     record Later(String sentence) implements Obstacle {}
 
     /**
+     * No secure connection came about, so there was none at all.
+     *
+     * @param sentence what is wrong with it
+     */
+    record Insecure(String sentence) implements Obstacle {}
+
+    /**
      * Nothing of this machine is taken before something about the machine changes, such as its enrolment.
      *
      * @param sentence what to do

@@ -19,10 +19,17 @@ public final class HttpTransport implements Transport {
     private static final String NOT_ENROLLED = "not-enrolled";
 
     private final Server server;
+    private final String advice;
 
-    /** Sends to that server. */
+    /** Sends results of this machine to that server. */
     public HttpTransport(Server server) {
+        this(server, "run testday enrol with a token");
+    }
+
+    /** Sends results to that server; the advice is for those of a machine that it does not know. */
+    public HttpTransport(Server server, String advice) {
         this.server = server;
+        this.advice = advice;
     }
 
     @Override
@@ -30,8 +37,16 @@ public final class HttpTransport implements Transport {
         try {
             return answers(batch, server.batch(lines(batch)));
         } catch (AgentException e) {
-            return all(batch, new Answer.Later(e.sentence()));
+            return all(batch, obstacle(e));
         }
+    }
+
+    private static Answer obstacle(AgentException e) {
+        return switch (e.exit()) {
+            case INSECURE -> new Answer.Insecure(e.sentence());
+            case NOT_PERMITTED -> new Answer.NotPermitted(e.sentence());
+            default -> new Answer.Later(e.sentence());
+        };
     }
 
     @Override
@@ -104,9 +119,9 @@ public final class HttpTransport implements Transport {
                 : new Answer.Later(server.address() + " cannot take all results now: " + problem.sentence() + ".");
     }
 
-    private static Answer permission(Problem problem) {
+    private Answer permission(Problem problem) {
         return new Answer.NotPermitted(
-                "The server does not know this machine (" + problem.sentence() + "): run testday enrol with a token.");
+                "The server does not know this machine (" + problem.sentence() + "): " + advice + ".");
     }
 
     private static List<Answer> all(List<Event> batch, Answer answer) {

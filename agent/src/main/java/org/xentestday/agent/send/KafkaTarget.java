@@ -1,44 +1,40 @@
 package org.xentestday.agent.send;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.agent.exit.AgentException;
 import org.xentestday.agent.exit.Exit;
-import org.xentestday.agent.server.Address;
+import org.xentestday.agent.tls.Trust;
 
 /**
  * Where and as whom to produce.
  *
- * @param bootstrap brokers as {@code host:port}
+ * @param bootstrap brokers as {@code HOST:PORT}
  * @param user SCRAM-SHA-512 user; null for none
  * @param password of the user
- * @param certificates PEM file with the certificates to trust; null for those of the platform
- * @param plain no TLS; allowed to this machine, or when the configuration says so
+ * @param trust certificates to trust; null for those of the platform
+ * @param plain no TLS
  * @param timeout how long to wait for the brokers
  */
-public record KafkaTarget(
+record KafkaTarget(
         List<String> bootstrap,
         @Nullable String user,
         @Nullable String password,
-        @Nullable Path certificates,
+        @Nullable Trust trust,
         boolean plain,
         Duration timeout) {
 
-    public KafkaTarget {
+    KafkaTarget {
         bootstrap = List.copyOf(bootstrap);
         if ((user == null) != (password == null)) {
             throw new AgentException(Exit.CONFIG, "Kafka needs both a user and a password file, or neither.");
         }
-    }
-
-    /** Whether all brokers are on this machine. */
-    public static boolean loopback(List<String> bootstrap) {
-        return bootstrap.stream().allMatch(broker -> Address.loopback(broker.replaceFirst(":\\d+$", "")));
+        if (password != null && password.isEmpty()) {
+            throw new AgentException(Exit.CONFIG, "The password of the Kafka user is empty.");
+        }
     }
 
     /** The producer's settings: every acknowledged record is on all in-sync replicas, and written once. */
@@ -49,18 +45,18 @@ public record KafkaTarget(
         settings.put("acks", "all");
         settings.put("enable.idempotence", "true");
         settings.put("linger.ms", "0");
-        settings.put("max.block.ms", Long.toString(timeout.toMillis()));
-        settings.put("request.timeout.ms", Long.toString(timeout.toMillis()));
-        settings.put("delivery.timeout.ms", Long.toString(timeout.toMillis()));
         settings.put("enable.metrics.push", "false");
+        String millis = Long.toString(timeout.toMillis());
+        for (String wait : List.of("max.block.ms", "request.timeout.ms", "delivery.timeout.ms")) {
+            settings.put(wait, millis);
+        }
         settings.put("security.protocol", protocol());
         if (user != null && password != null) {
             settings.put("sasl.mechanism", "SCRAM-SHA-512");
             settings.put("sasl.jaas.config", jaas(user, password));
         }
-        if (certificates != null) {
-            settings.put("ssl.truststore.type", "PEM");
-            settings.put("ssl.truststore.location", certificates.toString());
+        if (!plain) {
+            settings.putAll(tls());
         }
         return settings;
     }
@@ -68,6 +64,17 @@ public record KafkaTarget(
     private String protocol() {
         String channel = plain ? "PLAINTEXT" : "SSL";
         return user == null ? channel : "SASL_" + channel;
+    }
+
+    private Map<String, Object> tls() {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("ssl.enabled.protocols", "TLSv1.3,TLSv1.2");
+        settings.put("ssl.endpoint.identification.algorithm", "https"); // the host's name is checked, always
+        if (trust != null) {
+            settings.put("ssl.truststore.type", "PEM");
+            settings.put("ssl.truststore.certificates", trust.pem());
+        }
+        return settings;
     }
 
     private static String jaas(String user, String password) {
@@ -79,17 +86,9 @@ public record KafkaTarget(
         return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
-    /** Brokers in a comma-separated list. */
-    public static List<String> brokers(String list) {
-        return Stream.of(list.split(","))
-                .map(String::strip)
-                .filter(broker -> !broker.isEmpty())
-                .toList();
-    }
-
     /** Never the password. */
     @Override
     public String toString() {
-        return "KafkaTarget[" + String.join(",", bootstrap) + "]";
+        return String.join(",", bootstrap);
     }
 }

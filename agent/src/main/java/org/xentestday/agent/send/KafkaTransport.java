@@ -1,24 +1,29 @@
 package org.xentestday.agent.send;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnsupportedSaslMechanismException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
+import org.xentestday.agent.identity.KafkaAccount;
+import org.xentestday.agent.tls.TlsFault;
 import org.xentestday.model.event.BinaryMode;
 import org.xentestday.model.event.Event;
 
@@ -28,8 +33,13 @@ public final class KafkaTransport implements Transport {
     private @Nullable KafkaProducer<String, byte[]> producer;
 
     /** Connects when the first batch is sent. */
-    public KafkaTransport(KafkaTarget target) {
+    KafkaTransport(KafkaTarget target) {
         this.target = target;
+    }
+
+    /** To the brokers of that choice; a sentence if it makes none. */
+    public static KafkaTransport of(KafkaChoice choice, Optional<KafkaAccount> account) throws IOException {
+        return new KafkaTransport(choice.target(account));
     }
 
     @Override
@@ -43,7 +53,7 @@ public final class KafkaTransport implements Transport {
             connected.flush();
             return acknowledgements.stream().map(this::answer).toList();
         } catch (KafkaException e) {
-            return Collections.nCopies(batch.size(), answer(e));
+            return Collections.nCopies(batch.size(), answer(innermost(e)));
         }
     }
 
@@ -76,8 +86,8 @@ public final class KafkaTransport implements Transport {
             return new Answer.Taken();
         } catch (ExecutionException e) {
             return answer(e.getCause());
-        } catch (TimeoutException e) {
-            return later("no answer in time");
+        } catch (java.util.concurrent.TimeoutException e) {
+            return later("no answer within " + target.timeout().toSeconds() + " s");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return later("interrupted");
@@ -85,21 +95,34 @@ public final class KafkaTransport implements Transport {
     }
 
     private Answer answer(@Nullable Throwable cause) {
+        Optional<String> tls = TlsFault.words(cause);
+        if (tls.isPresent()) {
+            return new Answer.Insecure(
+                    "There is no secure connection to the brokers at " + target + ": " + tls.get() + ".");
+        }
         return switch (cause) {
             case RecordTooLargeException large ->
                 new Answer.Refused("too-large", "the brokers refuse a record this large");
             case AuthorizationException denied ->
                 new Answer.NotPermitted("The Kafka user may not write results: ask the organiser for the right.");
-            case SslAuthenticationException tls -> later("the secure connection failed: " + tls.getMessage());
+            case UnsupportedSaslMechanismException without ->
+                new Answer.NotPermitted("The brokers at " + target + " do not let users in by SCRAM-SHA-512.");
             case AuthenticationException wrong ->
-                new Answer.NotPermitted("The brokers refuse the Kafka user or its password.");
+                new Answer.NotPermitted("The brokers at " + target + " refuse the Kafka user " + target.user()
+                        + " or its password: enrol again, or correct kafka-user and kafka-password-file.");
+            case TimeoutException slow ->
+                later("no answer within " + target.timeout().toSeconds() + " s");
+            case ConfigException unresolved -> later("their names cannot be found; is there a network");
             case null -> later("it failed without a reason");
             default -> later(String.valueOf(cause.getMessage()));
         };
     }
 
+    private static @Nullable Throwable innermost(KafkaException e) {
+        return e.getCause() instanceof KafkaException inner ? inner : e;
+    }
+
     private Answer later(String why) {
-        return new Answer.Later(
-                "The brokers at " + String.join(",", target.bootstrap()) + " did not take it: " + why + ".");
+        return new Answer.Later("The brokers at " + target + " did not take it: " + why + ".");
     }
 }

@@ -41,11 +41,7 @@ public final class Sender {
             obstacle = tally.obstacle;
             batch = spool.waiting(Limits.BATCH);
         }
-        return new Sending(sent, refused, waiting(), obstacle);
-    }
-
-    private int waiting() {
-        return spool.waiting(Integer.MAX_VALUE).size();
+        return new Sending(sent, refused, spool.waiting(), obstacle);
     }
 
     private void refuse(List<Refusal> refusals) throws IOException {

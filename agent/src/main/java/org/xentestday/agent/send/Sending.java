@@ -17,6 +17,7 @@ public record Sending(int sent, int refused, int waiting, Answer.@Nullable Obsta
         return switch (obstacle) {
             case null -> refused > 0 ? Exit.DATA : Exit.OK;
             case Answer.Later later -> Exit.LATER;
+            case Answer.Insecure tls -> Exit.INSECURE;
             case Answer.NotPermitted denied -> Exit.NOT_PERMITTED;
         };
     }

@@ -3,26 +3,35 @@ package org.xentestday.agent.server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
-import java.net.SocketTimeoutException;
+import java.net.Proxy;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.time.Duration;
+import java.net.URL;
 import java.util.Map;
-import javax.net.ssl.SSLException;
+import java.util.Optional;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
-import org.xentestday.agent.exit.AgentException;
-import org.xentestday.agent.exit.Exit;
+import org.xentestday.agent.tls.Trust;
 
-/** One HTTP exchange with the server. Redirections are not followed: they could lead away from TLS. */
+/**
+ * One HTTP exchange with the server. Redirections are not followed: they could lead away from TLS. A connection that
+ * should be secure and is not carries nothing.
+ */
 final class Http {
     private static final int MAX_BODY = 1024 * 1024;
 
     private final URI base;
     private final int timeoutMillis;
+    private final Optional<ProxyAddress> proxy;
+    private final Optional<SSLSocketFactory> sockets;
+    private final Silence silence;
 
-    Http(URI base, Duration timeout) {
+    Http(URI base, Link link) {
         this.base = base;
-        this.timeoutMillis = Math.toIntExact(timeout.toMillis());
+        this.timeoutMillis = Math.toIntExact(link.timeout().toMillis());
+        this.proxy = link.proxies().to(base);
+        this.sockets = link.certificates().map(file -> Trust.of(file).context().getSocketFactory());
+        this.silence = new Silence(base, link.timeout(), proxy);
     }
 
     Reply get(String path) {
@@ -36,8 +45,7 @@ final class Http {
     /** The server's answer, or a sentence that says why there is none. */
     private Reply exchange(String method, String path, Map<String, String> headers, byte @Nullable [] body) {
         try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) address(path).toURL().openConnection();
+            HttpURLConnection connection = connection(address(path).toURL());
             connection.setRequestMethod(method);
             connection.setInstanceFollowRedirects(false);
             connection.setConnectTimeout(timeoutMillis);
@@ -50,8 +58,18 @@ final class Http {
             }
             return reply(connection);
         } catch (IOException e) {
-            throw new AgentException(Exit.UNAVAILABLE, sentence(e), e);
+            throw silence.because(e);
         }
+    }
+
+    private HttpURLConnection connection(URL url) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection)
+                url.openConnection(proxy.map(ProxyAddress::proxy).orElse(Proxy.NO_PROXY));
+        proxy.ifPresent(known -> connection.setAuthenticator(known.authenticator()));
+        if (connection instanceof HttpsURLConnection secure) {
+            sockets.ifPresent(secure::setSSLSocketFactory);
+        }
+        return connection;
     }
 
     private URI address(String path) {
@@ -65,23 +83,5 @@ final class Http {
             byte[] body = stream == null ? new byte[0] : stream.readNBytes(MAX_BODY);
             return new Reply(status, body, connection.getHeaderField("Retry-After"));
         }
-    }
-
-    private String sentence(IOException e) {
-        return switch (e) {
-            case SSLException tls -> "The secure connection to " + base + " failed: " + words(tls) + ".";
-            case UnknownHostException unknown ->
-                "The server " + base + " cannot be found; is the name right, and is there a network?";
-            case SocketTimeoutException slow ->
-                "The server " + base + " did not answer within " + timeoutMillis / 1000 + " s.";
-            default -> "The server " + base + " cannot be reached: " + words(e) + ".";
-        };
-    }
-
-    private static String words(IOException e) {
-        String message = e.getMessage();
-        return message == null
-                ? "the connection broke"
-                : message.lines().findFirst().orElse("");
     }
 }

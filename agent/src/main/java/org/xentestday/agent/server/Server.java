@@ -5,29 +5,43 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.xentestday.agent.exit.AgentException;
 import org.xentestday.agent.exit.Exit;
 import org.xentestday.agent.identity.Identity;
+import org.xentestday.agent.identity.KafkaAccount;
 import org.xentestday.agent.identity.Membership;
 import org.xentestday.model.json.Json;
 import org.xentestday.model.plan.Plan;
+import org.xentestday.model.sign.Keys;
 
 /** The collector as the agent sees it. Every answer that is no answer becomes a sentence. */
 public final class Server {
     private static final String JSON = "application/json";
     private static final String LINES = "application/x-ndjson";
 
+    private static final String NO_SERVER =
+            "No server is set: give --server https://HOST, or set server in the configuration file.";
+
     private final URI base;
     private final Http http;
 
     /** The address must have passed {@link Address#checked}. */
-    public Server(URI base, Duration timeout) {
+    public Server(URI base, Link link) {
         this.base = base;
-        this.http = new Http(base, timeout);
+        this.http = new Http(base, link);
+    }
+
+    /** The server of that configuration; where it names none, the one this machine is enrolled at. */
+    public static Server of(Link link, Optional<Membership> membership) {
+        URI address = link.server()
+                .or(() -> membership.map(Membership::server).map(URI::create))
+                .orElseThrow(() -> new AgentException(Exit.CONFIG, NO_SERVER));
+        return new Server(Address.checked(address, link.plain()), link);
     }
 
     /** Its address. */
@@ -37,8 +51,13 @@ public final class Server {
 
     /** Hands in a token; the server then knows this machine's key. */
     public Membership enrol(String token, Identity identity) {
-        byte[] body =
-                Json.write(Map.of("token", token, "publicKey", identity.publicKey(), "machine", identity.machine()));
+        return enrol(token, identity.publicKey(), identity.machine());
+    }
+
+    /** The same for a machine that is not this one. */
+    public Membership enrol(String token, String publicKey, String machine) {
+        String kid = Keys.kid(Keys.publicKey(publicKey));
+        byte[] body = Json.write(Map.of("token", token, "publicKey", publicKey, "machine", machine));
         Reply reply = http.post("/api/v1/enrolments", JSON, body);
         if (reply.status() == 403) {
             throw new AgentException(
@@ -46,11 +65,24 @@ public final class Server {
                     "The server refused the token: " + reply.problem().sentence() + ".");
         }
         JsonNode answer = expected(reply).json();
-        if (!identity.kid().equals(answer.path("kid").asText())) {
+        if (!kid.equals(answer.path("kid").asText())) {
             throw new AgentException(Exit.DATA, base + " answered, but did not take this machine's key.");
         }
         String tester = answer.path("tester").asText("");
-        return new Membership(identity.kid(), identity.machine(), tester, base.toString());
+        return new Membership(kid, machine, tester, base.toString(), kafka(answer.path("kafka")));
+    }
+
+    /** A server that has none to give, or gives it in a form of its own, is a server without Kafka. */
+    private static @Nullable KafkaAccount kafka(JsonNode json) {
+        String certificates = json.path("certificates").asText("");
+        KafkaAccount account = new KafkaAccount(
+                json.path("bootstrap").asText(""),
+                json.path("user").asText(""),
+                json.path("password").asText(""),
+                certificates.isEmpty() ? null : certificates);
+        boolean whole = Stream.of(account.bootstrap(), account.user(), account.password())
+                .noneMatch(String::isEmpty);
+        return whole ? account : null;
     }
 
     /** The TestDays it knows. Entries this version cannot read are left out. */

@@ -3,23 +3,32 @@ package org.xentestday.agent.settings;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.xentestday.agent.exit.AgentException;
+import org.xentestday.agent.exit.Exit;
 
 /** Everything that can be set, by flag, environment or file. */
 public enum Key {
-    SERVER("Address of the collector, https://HOST; an enrolled machine knows its own"),
-    STATE("Directory of this machine's key, journal and results"),
-    TRANSPORT("http or kafka (default http)"),
-    PLAIN_HTTP("true allows connections without TLS to another machine (default false)"),
-    TIMEOUT("Seconds to wait for the server (default 10)"),
-    COMMAND_TIMEOUT("Seconds to wait for xl and other commands (default 10)"),
-    KAFKA_BOOTSTRAP("Brokers as HOST:PORT, separated by commas"),
-    KAFKA_USER("SCRAM-SHA-512 user"),
-    KAFKA_PASSWORD_FILE("File with the user's password"),
-    KAFKA_CERTIFICATES("PEM file with the certificates to trust");
+    SERVER(Form.ADDRESS, "", "Address of the collector, https://HOST; an enrolled machine knows its own"),
+    STATE(Form.PATH, "", "Directory of this machine's key, journal and results"),
+    TRANSPORT(Form.WAY, "http", "http or kafka"),
+    PLAIN_HTTP(Form.SWITCH, "false", "true allows connections without TLS to another machine"),
+    CERTIFICATES(Form.PATH, "", "PEM file with the certificates to trust, instead of the platform's"),
+    PROXY(Form.PROXY, "", "http://[USER:PASSWORD@]HOST:PORT, or none; else https_proxy of the environment"),
+    TIMEOUT(Form.SECONDS, "10", "Seconds to wait for the server"),
+    COMMAND_TIMEOUT(Form.SECONDS, "10", "Seconds to wait for xl and other commands"),
+    KAFKA_BOOTSTRAP(Form.BROKERS, "", "Brokers as HOST:PORT, separated by commas; else those of the enrolment"),
+    KAFKA_TLS(Form.SWITCH, "", "false for brokers without TLS; else only brokers on this machine may be"),
+    KAFKA_USER(Form.WORD, "", "SCRAM-SHA-512 user; else the one of the enrolment"),
+    KAFKA_PASSWORD_FILE(Form.PATH, "", "File with the user's password, mode 0600"),
+    KAFKA_CERTIFICATES(Form.PATH, "", "The same as certificates, for Kafka only");
 
+    private final Form form;
+    private final String standard;
     private final String meaning;
 
-    Key(String meaning) {
+    Key(Form form, String standard, String meaning) {
+        this.form = form;
+        this.standard = standard;
         this.meaning = meaning;
     }
 
@@ -33,9 +42,22 @@ public enum Key {
         return "TESTDAY_" + name();
     }
 
+    /** Its value where nothing is said; empty for none. */
+    String standard() {
+        return standard;
+    }
+
     /** A few words for {@code --help}. */
     public String meaning() {
-        return meaning;
+        return standard.isEmpty() ? meaning : meaning + " (default " + standard + ")";
+    }
+
+    /** The value, or a sentence that says what it must be. */
+    String checked(String value) {
+        if (!form.allows(value)) {
+            throw new AgentException(Exit.CONFIG, "The setting " + key() + " must be " + form.must() + ".");
+        }
+        return value;
     }
 
     static Optional<Key> named(String key) {

@@ -1,168 +1,83 @@
 package org.xentestday.agent.settings;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import org.xentestday.agent.exit.AgentException;
-import org.xentestday.agent.exit.Exit;
-import org.xentestday.agent.send.KafkaTarget;
+import java.util.stream.Stream;
+import org.xentestday.agent.send.KafkaChoice;
+import org.xentestday.agent.server.Link;
+import org.xentestday.agent.server.Proxies;
 
 /** Reads {@link Settings} from where they may be set. An unknown key under our name is a mistake and is said so. */
 public final class SettingsReader {
-    private static final String PREFIX = "TESTDAY_";
-    private static final int MAX_SECONDS = 600;
+    private final Sources sources;
 
-    private final Map<String, String> environment;
-    private final Map<Key, String> values = new EnumMap<>(Key.class);
-
-    private SettingsReader(Map<String, String> environment) {
-        this.environment = environment;
+    private SettingsReader(Sources sources) {
+        this.sources = sources;
     }
 
     /** The settings these flags and this environment give, with the file the environment points to. */
     public static Settings read(Map<String, String> flags, Map<String, String> environment) throws IOException {
-        SettingsReader reader = new SettingsReader(environment);
-        reader.takeFile();
-        reader.takeEnvironment();
-        flags.forEach((key, value) -> reader.take(Key.named(key), key, value, "--set"));
-        return reader.settings();
+        return new SettingsReader(Sources.of(flags, environment)).settings();
     }
 
-    /** The configuration file of that environment. */
-    public static Path file(Map<String, String> environment) {
-        return directory(environment, "XDG_CONFIG_HOME", ".config").resolve("testday/testday.properties");
+    /** Every setting as it stands, right or wrong, and where it comes from. */
+    public static List<Setting> list(Map<String, String> flags, Map<String, String> environment) throws IOException {
+        Sources sources = Sources.of(flags, environment);
+        return Stream.of(Key.values())
+                .map(key -> Setting.of(key, sources.value(key)))
+                .toList();
     }
 
-    private void takeFile() throws IOException {
-        Path file = file(environment);
-        if (!Files.exists(file)) {
-            return;
-        }
-        Properties properties = new Properties();
-        try (Reader text = Files.newBufferedReader(file)) {
-            properties.load(text);
-        } catch (IllegalArgumentException e) {
-            throw new AgentException(Exit.CONFIG, file + " is not a properties file: " + e.getMessage() + ".", e);
-        }
-        properties
-                .stringPropertyNames()
-                .forEach(key -> take(Key.named(key), key, properties.getProperty(key), file.toString()));
-    }
-
-    private void takeEnvironment() {
-        environment.forEach((name, value) -> {
-            if (name.startsWith(PREFIX)) {
-                take(Key.ofVariable(name), name, value, "the environment");
-            }
-        });
-    }
-
-    private void take(Optional<Key> key, String name, String value, String where) {
-        values.put(
-                key.orElseThrow(() ->
-                        new AgentException(Exit.CONFIG, "There is no setting " + name + " (from " + where + ").")),
-                value.strip());
-    }
-
-    private Settings settings() throws IOException {
-        boolean plain = flag(Key.PLAIN_HTTP);
+    private Settings settings() {
+        boolean plain = isTrue(Key.PLAIN_HTTP);
         Duration timeout = seconds(Key.TIMEOUT);
+        Duration commands = seconds(Key.COMMAND_TIMEOUT);
+        Link link = new Link(value(Key.SERVER).map(URI::create), plain, path(Key.CERTIFICATES), proxies(), timeout);
+        boolean kafka = value(Key.TRANSPORT).filter("kafka"::equals).isPresent();
         return new Settings(
-                value(Key.SERVER).map(text -> uri(text)),
-                state(),
-                plain,
-                timeout,
-                seconds(Key.COMMAND_TIMEOUT),
-                kafka(plain, timeout));
+                Path.of(value(Key.STATE).orElseThrow()),
+                link,
+                commands,
+                kafka ? Optional.of(kafka(plain, timeout)) : Optional.empty());
     }
 
-    /** Under systemd its state directory; else the user's. */
-    private Path state() {
-        return value(Key.STATE)
-                .map(SettingsReader::path)
-                .or(() ->
-                        Optional.ofNullable(environment.get("STATE_DIRECTORY")).map(SettingsReader::path))
-                .orElseGet(() ->
-                        directory(environment, "XDG_STATE_HOME", ".local/state").resolve("testday"));
+    private Proxies proxies() {
+        String except = sources.ofEnvironment("no_proxy", "NO_PROXY").text();
+        String proxy = sources.value(Key.PROXY).text(); // the environment's is looked at when it is used
+        return Proxies.of(Optional.of(proxy).filter(text -> !text.equals("none")), except);
     }
 
-    private Optional<KafkaTarget> kafka(boolean plainAllowed, Duration timeout) throws IOException {
-        String transport = value(Key.TRANSPORT).orElse("http");
-        if (transport.equals("http")) {
-            return Optional.empty();
-        }
-        List<String> brokers = KafkaTarget.brokers(value(Key.KAFKA_BOOTSTRAP).orElse(""));
-        if (!transport.equals("kafka") || brokers.isEmpty()) {
-            throw wrong(Key.TRANSPORT, "must be http, or kafka together with kafka-bootstrap");
-        }
-        return Optional.of(new KafkaTarget(
-                brokers,
-                value(Key.KAFKA_USER).orElse(null),
-                password().orElse(null),
-                value(Key.KAFKA_CERTIFICATES).map(SettingsReader::path).orElse(null),
-                value(Key.KAFKA_CERTIFICATES).isEmpty() && (plainAllowed || KafkaTarget.loopback(brokers)),
-                timeout));
+    private KafkaChoice kafka(boolean plainAllowed, Duration timeout) {
+        return new KafkaChoice(
+                value(Key.KAFKA_BOOTSTRAP).map(KafkaChoice::brokers).orElse(List.of()),
+                value(Key.KAFKA_USER),
+                path(Key.KAFKA_PASSWORD_FILE),
+                path(Key.KAFKA_CERTIFICATES),
+                value(Key.KAFKA_TLS).map("true"::equals),
+                plainAllowed,
+                timeout);
     }
 
-    private Optional<String> password() throws IOException {
-        Optional<Path> file = value(Key.KAFKA_PASSWORD_FILE).map(SettingsReader::path);
-        return file.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Files.readString(file.get()).strip());
-    }
-
-    private boolean flag(Key key) {
-        return switch (value(key).orElse("false")) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw wrong(key, "must be true or false");
-        };
+    private boolean isTrue(Key key) {
+        return value(key).filter("true"::equals).isPresent();
     }
 
     private Duration seconds(Key key) {
-        String text = value(key).orElse("10");
-        int seconds = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
-        if (seconds < 1 || seconds > MAX_SECONDS) {
-            throw wrong(key, "must be a number of seconds from 1 to " + MAX_SECONDS);
-        }
-        return Duration.ofSeconds(seconds);
+        return Duration.ofSeconds(value(key).map(Integer::parseInt).orElseThrow());
     }
 
-    private static URI uri(String text) {
-        try {
-            return URI.create(text);
-        } catch (IllegalArgumentException e) {
-            throw wrong(Key.SERVER, "must be an address like https://HOST");
-        }
+    private Optional<Path> path(Key key) {
+        return value(key).map(Path::of);
     }
 
     private Optional<String> value(Key key) {
-        return Optional.ofNullable(values.get(key)).filter(value -> !value.isEmpty());
-    }
-
-    private static AgentException wrong(Key key, String must) {
-        return new AgentException(Exit.CONFIG, "The setting " + key.key() + " " + must + ".");
-    }
-
-    private static Path directory(Map<String, String> environment, String variable, String below) {
-        String own = environment.getOrDefault(variable, "");
-        return own.isEmpty() ? path(environment.getOrDefault("HOME", "/root")).resolve(below) : path(own);
-    }
-
-    private static Path path(String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new AgentException(Exit.CONFIG, text + " is not a path.", e);
-        }
+        return Optional.of(sources.value(key).text())
+                .filter(text -> !text.isEmpty())
+                .map(key::checked);
     }
 }

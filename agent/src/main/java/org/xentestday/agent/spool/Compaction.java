@@ -1,12 +1,12 @@
 package org.xentestday.agent.spool;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.xentestday.model.event.Event;
-import org.xentestday.model.event.StructuredMode;
-import org.xentestday.model.json.Json;
+import java.util.TreeMap;
 
 /**
  * What of a spool must stay. Everything that waits or was refused stays whole. Of what was sent, one line each stays
@@ -15,28 +15,36 @@ import org.xentestday.model.json.Json;
 final class Compaction {
     private Compaction() {}
 
-    static List<SpoolEntry> of(Ledger ledger, String bootNow, int newest) {
-        List<SpoolEntry> entries = new ArrayList<>();
-        entries.add(new SpoolEntry.Compacted(ledger.sequence(), sentKept(ledger.results(), bootNow, newest)));
-        for (Spooled spooled : ledger.results()) {
-            switch (spooled.state()) {
-                case State.Waiting(Event event) -> entries.add(recorded(event));
-                case State.Sent() -> {}
-                case State.Refused(Event event, String code, String sentence) -> {
-                    entries.add(recorded(event));
-                    entries.add(new SpoolEntry.Refused(event.id(), code, sentence));
-                }
-            }
-        }
-        return entries;
+    /** The line that comes first. */
+    static SpoolEntry.Compacted head(Ledger ledger, String bootNow, int newest) {
+        return new SpoolEntry.Compacted(ledger.sequence(), sentKept(ledger.results(), bootNow, newest));
     }
 
-    static SpoolEntry.Recorded recorded(Event event) {
-        try {
-            return new SpoolEntry.Recorded(Json.tree(StructuredMode.write(event)));
-        } catch (java.io.IOException e) {
-            throw new IllegalStateException("what was just written is JSON", e);
+    /** The results whose own lines stay, in their order. */
+    static List<Spooled> whole(Ledger ledger) {
+        return ledger.results().stream()
+                .filter(spooled -> spooled.place() != null && !(spooled.state() instanceof State.Sent))
+                .toList();
+    }
+
+    /** What was said about them. */
+    static List<SpoolEntry> tail(List<Spooled> whole) {
+        List<SpoolEntry> entries = new ArrayList<>();
+        Map<Instant, List<String>> bundled = new TreeMap<>();
+        for (Spooled spooled : whole) {
+            String id = spooled.summary().id();
+            switch (spooled.state()) {
+                case State.Waiting(Instant at)
+                when at != null ->
+                    bundled.computeIfAbsent(at, first -> new ArrayList<>()).add(id);
+                case State.Refused(String code, String sentence) ->
+                    entries.add(new SpoolEntry.Refused(id, code, sentence));
+                case State.Waiting waiting -> {}
+                case State.Sent sent -> {}
+            }
         }
+        bundled.forEach((at, ids) -> entries.add(new SpoolEntry.Bundled(ids, at)));
+        return entries;
     }
 
     private static List<Summary> sentKept(List<Spooled> results, String bootNow, int newest) {

@@ -1,28 +1,45 @@
 package org.xentestday.agent.spool;
 
 import com.fasterxml.jackson.core.JacksonException;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.xentestday.agent.disk.Place;
 import org.xentestday.model.event.Event;
 import org.xentestday.model.event.RejectedException;
-import org.xentestday.model.event.StructuredMode;
 import org.xentestday.model.json.Json;
 import org.xentestday.model.result.Result;
 
-/** What the spool's lines add up to. Reading a line twice changes nothing. */
+/**
+ * What the spool's lines add up to: a line for each result, which says where the whole of it is. Reading a line of the
+ * spool twice changes nothing.
+ */
 final class Ledger {
     private final Map<String, Spooled> results = new LinkedHashMap<>();
     private long sequence;
     private int unreadable;
 
-    void follow(SpoolEntry entry) {
+    /** Takes in the record that stands at that place. */
+    void follow(Place place, byte[] record) {
+        try {
+            follow(place, Json.read(record, SpoolEntry.class));
+        } catch (IOException e) {
+            unreadable++; // a newer agent wrote it: passed over like damage, and counted
+        }
+    }
+
+    void follow(Place place, SpoolEntry entry) {
         switch (entry) {
-            case SpoolEntry.Recorded recorded -> read(recorded).ifPresentOrElse(this::recorded, () -> unreadable++);
-            case SpoolEntry.Sent sent -> sent.ids().forEach(this::sent);
-            case SpoolEntry.Refused refused -> refused(refused);
+            case SpoolEntry.Recorded recorded -> recorded(place, recorded);
+            case SpoolEntry.Bundled bundled ->
+                bundled.ids().forEach(id -> waiting(id, new State.Waiting(bundled.at())));
+            case SpoolEntry.Sent sent ->
+                sent.ids()
+                        .forEach(id -> results.computeIfPresent(id, (key, spooled) -> spooled.with(new State.Sent())));
+            case SpoolEntry.Refused refused ->
+                waiting(refused.id(), new State.Refused(refused.code(), refused.sentence()));
             case SpoolEntry.Compacted compacted -> compacted(compacted);
         }
     }
@@ -31,39 +48,27 @@ final class Ledger {
         unreadable += lines;
     }
 
-    private static Optional<Event> read(SpoolEntry.Recorded recorded) {
+    private void recorded(Place place, SpoolEntry.Recorded recorded) {
         try {
-            return Optional.of(StructuredMode.read(Json.write(recorded.event())));
-        } catch (RejectedException e) {
-            return Optional.empty();
-        }
-    }
-
-    private void recorded(Event event) {
-        try {
+            Event event = recorded.read();
             Summary summary = Summary.of(event.record(Result.class), event.time());
-            results.putIfAbsent(event.id(), new Spooled(summary, new State.Waiting(event)));
+            results.putIfAbsent(event.id(), new Spooled(summary, place, new State.Waiting(null)));
             sequence = Math.max(sequence, event.sequence());
-        } catch (JacksonException | IllegalArgumentException e) {
+        } catch (RejectedException | JacksonException | IllegalArgumentException e) {
             unreadable++;
         }
     }
 
-    private void sent(String id) {
-        results.computeIfPresent(id, (key, spooled) -> new Spooled(spooled.summary(), new State.Sent()));
-    }
-
-    private void refused(SpoolEntry.Refused refused) {
+    private void waiting(String id, State next) {
         results.computeIfPresent(
-                refused.id(),
-                (id, spooled) -> spooled.state() instanceof State.Waiting(Event event)
-                        ? new Spooled(spooled.summary(), new State.Refused(event, refused.code(), refused.sentence()))
-                        : spooled);
+                id, (key, spooled) -> spooled.state() instanceof State.Waiting ? spooled.with(next) : spooled);
     }
 
     private void compacted(SpoolEntry.Compacted compacted) {
         sequence = Math.max(sequence, compacted.sequence());
-        compacted.sent().forEach(summary -> results.putIfAbsent(summary.id(), new Spooled(summary, new State.Sent())));
+        compacted
+                .sent()
+                .forEach(summary -> results.putIfAbsent(summary.id(), new Spooled(summary, null, new State.Sent())));
     }
 
     List<Spooled> results() {
@@ -82,14 +87,19 @@ final class Ledger {
         return unreadable;
     }
 
-    List<Event> waiting(int most) {
-        List<Event> events = new ArrayList<>();
-        for (Spooled spooled : results.values()) {
-            if (spooled.state() instanceof State.Waiting(Event event) && events.size() < most) {
-                events.add(event);
-            }
-        }
-        return events;
+    /** The oldest that wait. */
+    List<Spooled> waiting(int most) {
+        return results.values().stream()
+                .filter(spooled -> spooled.state() instanceof State.Waiting)
+                .limit(most)
+                .toList();
+    }
+
+    /** Results that nobody has but this disk. */
+    int unsent() {
+        return (int) results.values().stream()
+                .filter(spooled -> !(spooled.state() instanceof State.Sent))
+                .count();
     }
 
     int lastAttempt(String plan, String boot, String test) {

@@ -3,12 +3,19 @@ package org.xentestday.agent.spool;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
+import org.xentestday.model.event.Event;
+import org.xentestday.model.event.RejectedException;
+import org.xentestday.model.event.StructuredMode;
+import org.xentestday.model.json.Json;
 
 /** A line of the spool. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "entry")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = SpoolEntry.Recorded.class, name = "recorded"),
+    @JsonSubTypes.Type(value = SpoolEntry.Bundled.class, name = "bundled"),
     @JsonSubTypes.Type(value = SpoolEntry.Sent.class, name = "sent"),
     @JsonSubTypes.Type(value = SpoolEntry.Refused.class, name = "refused"),
     @JsonSubTypes.Type(value = SpoolEntry.Compacted.class, name = "compacted")
@@ -19,7 +26,27 @@ sealed interface SpoolEntry {
      *
      * @param event CloudEvents structured mode, signed
      */
-    record Recorded(JsonNode event) implements SpoolEntry {}
+    record Recorded(JsonNode event) implements SpoolEntry {
+        static Recorded of(Event event) {
+            try {
+                return new Recorded(Json.tree(StructuredMode.write(event)));
+            } catch (IOException e) {
+                throw new IllegalStateException("what was just written is JSON", e);
+            }
+        }
+
+        Event read() throws RejectedException {
+            return StructuredMode.read(Json.write(event));
+        }
+    }
+
+    /**
+     * Results were written to a bundle. They still wait.
+     *
+     * @param ids in the order of recording
+     * @param at when
+     */
+    record Bundled(List<String> ids, Instant at) implements SpoolEntry {}
 
     /**
      * The server has these results.

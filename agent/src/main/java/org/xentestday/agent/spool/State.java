@@ -1,15 +1,16 @@
 package org.xentestday.agent.spool;
 
-import org.xentestday.model.event.Event;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Where a recorded result is. */
 public sealed interface State {
     /**
      * On this disk only.
      *
-     * @param event what will be sent
+     * @param bundled when it was last written to a bundle; null if it never was
      */
-    record Waiting(Event event) implements State {}
+    record Waiting(@Nullable Instant bundled) implements State {}
 
     /** The server has acknowledged it. */
     record Sent() implements State {}
@@ -17,9 +18,8 @@ public sealed interface State {
     /**
      * The server will never take it; it stays here.
      *
-     * @param event what was sent
      * @param code stable code of the reason
      * @param sentence the server's words
      */
-    record Refused(Event event, String code, String sentence) implements State {}
+    record Refused(String code, String sentence) implements State {}
 }

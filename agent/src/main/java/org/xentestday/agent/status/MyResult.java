@@ -1,5 +1,6 @@
 package org.xentestday.agent.status;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.agent.server.Receipt;
 import org.xentestday.agent.spool.Spooled;
@@ -12,30 +13,35 @@ import org.xentestday.agent.spool.Summary;
  * @param result in one line
  * @param state {@code waiting}, {@code sent} or {@code refused}
  * @param why the server's words, where it refused
+ * @param bundled when it was last written to a bundle, while it waits
  * @param receipt what the server knows, where it was asked and answered
  */
 public record MyResult(
         Summary result,
         String state,
         @Nullable String why,
+        @Nullable Instant bundled,
         @Nullable Receipt receipt) {
+    static final String WAITING = "waiting";
+    static final String SENT = "sent";
+
     /** That spooled result without a receipt. */
     public static MyResult of(Spooled spooled) {
         return switch (spooled.state()) {
-            case State.Waiting waiting -> new MyResult(spooled.summary(), "waiting", null, null);
-            case State.Sent sent -> new MyResult(spooled.summary(), "sent", null, null);
+            case State.Waiting(Instant bundled) -> new MyResult(spooled.summary(), WAITING, null, bundled, null);
+            case State.Sent sent -> new MyResult(spooled.summary(), SENT, null, null, null);
             case State.Refused refused ->
-                new MyResult(spooled.summary(), "refused", refused.code() + ": " + refused.sentence(), null);
+                new MyResult(spooled.summary(), "refused", refused.code() + ": " + refused.sentence(), null, null);
         };
     }
 
-    /** This result with what the server knows. */
-    public MyResult with(@Nullable Receipt newReceipt) {
-        return new MyResult(result, state, why, newReceipt);
+    /** This result with what the server knows; one that it knows was sent, by whomever. */
+    public MyResult with(Receipt newReceipt) {
+        return new MyResult(result, state.equals(WAITING) ? SENT : state, why, null, newReceipt);
     }
 
     /** Whether the server may know more than this disk. */
-    public boolean sent() {
-        return state.equals("sent");
+    public boolean onItsWay() {
+        return state.equals(SENT) || bundled != null;
     }
 }

@@ -1,9 +1,9 @@
 package org.xentestday.agent.status;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.agent.exit.AgentException;
 import org.xentestday.agent.server.Receipt;
@@ -36,25 +36,38 @@ public record Standing(
     public static Standing of(List<MyResult> all, int newest, int unreadable) {
         List<MyResult> listed = all.subList(Math.max(0, all.size() - newest), all.size());
         return new Standing(
-                listed, all.size(), in("sent", all), in("waiting", all), in("refused", all), unreadable, null);
+                listed,
+                all.size(),
+                in(MyResult.SENT, all),
+                in(MyResult.WAITING, all),
+                in("refused", all),
+                unreadable,
+                null);
     }
 
-    /** With what the server knows of the listed results; at the first silence it is asked no more. */
-    public Standing with(Function<String, Optional<Receipt>> server) {
+    /** Who may know what became of a result. */
+    public interface Source {
+        /** What it knows; empty if it never heard of it. Throws {@link AgentException} if it cannot be asked. */
+        Optional<Receipt> receipt(String id) throws IOException;
+    }
+
+    /** With what the source knows of the listed results; at the first silence it is asked no more. */
+    public Standing with(Source source) throws IOException {
         List<MyResult> asked = new ArrayList<>();
         String silence = null;
         for (MyResult mine : results) {
+            MyResult now = mine;
             try {
-                asked.add(
-                        mine.sent() && silence == null
-                                ? mine.with(server.apply(mine.result().id()).orElse(null))
-                                : mine);
+                now = mine.onItsWay() && silence == null
+                        ? source.receipt(mine.result().id()).map(mine::with).orElse(mine)
+                        : mine;
             } catch (AgentException e) {
                 silence = e.sentence();
-                asked.add(mine);
             }
+            asked.add(now);
         }
-        return new Standing(asked, known, sent, waiting, refused, unreadable, silence);
+        int arrived = in(MyResult.SENT, asked) - in(MyResult.SENT, results);
+        return new Standing(asked, known, sent + arrived, waiting - arrived, refused, unreadable, silence);
     }
 
     private static int in(String state, List<MyResult> all) {

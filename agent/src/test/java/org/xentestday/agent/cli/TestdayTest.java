@@ -309,9 +309,8 @@ class TestdayTest {
     void json_is_for_programs() throws IOException {
         run("probe", "--json");
         assertThat(Json.tree(out.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                        .path("facets")
-                        .get(0))
-                .isEqualTo(Json.tree(Map.of("name", "cpu_vendor", "value", "amd", "source", "/proc/cpuinfo")));
+                        .path("facets"))
+                .isEqualTo(Json.tree(Map.of("cpu_vendor", "amd")));
 
         run("report", join(PASS, "--plan", "xen-4.3.0", "--no-send", "--json"));
         assertThat(out).matches("\\{\"id\":\"[0-9a-f]{40}\",\"state\":\"waiting\"}\n");

@@ -14,11 +14,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xentestday.model.json.Json;
 
 class RecordLogTest {
     @Test
@@ -78,7 +80,7 @@ class RecordLogTest {
                 clean.append(line).append('\n');
             }
             if (i < words.size()) {
-                byte[] record = org.xentestday.model.json.Json.write(Map.of("word", printable(words.get(i))));
+                byte[] record = Json.write(Map.of("word", printable(words.get(i))));
                 expected.add(latin(record));
                 clean.append(latin(Lines.write(record)));
             }
@@ -113,7 +115,7 @@ class RecordLogTest {
         write(file, 3);
 
         try (RecordLog log = RecordLog.open(file)) {
-            log.replace(List.of(Map.of("kept", 1)));
+            log.replace(Stream.of(Json.write(Map.of("kept", 1))));
             log.append(Map.of("more", 2));
         }
 
@@ -128,7 +130,7 @@ class RecordLogTest {
         WritableByteChannel slow = takingAtMost(7, disk);
 
         // when
-        RecordLog.writeAll(slow, List.of(record(0), record(1), record(2)));
+        RecordLog.writeAll(slow, IntStream.range(0, 3).mapToObj(i -> Json.write(record(i))));
 
         // then
         Contents contents = Lines.read(disk.toByteArray());
@@ -173,7 +175,7 @@ class RecordLogTest {
 
     private static List<String> expected(int records) {
         return IntStream.range(0, records)
-                .mapToObj(i -> latin(org.xentestday.model.json.Json.write(record(i))))
+                .mapToObj(i -> latin(Json.write(record(i))))
                 .toList();
     }
 

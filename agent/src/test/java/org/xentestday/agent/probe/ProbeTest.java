@@ -48,7 +48,7 @@ class ProbeTest {
                         Map.entry("dut_device", "1002:73bf"),
                         Map.entry("dut_class", "gpu"),
                         Map.entry("dut_driver", "amdgpu"),
-                        Map.entry("dut_reset", "bus"),
+                        Map.entry("dut_reset", "acpi"),
                         Map.entry("dut_bar", "le16g"),
                         Map.entry("dut_function", "pf"))));
         assertThat(facts.unknown()).isEmpty();
@@ -89,17 +89,19 @@ class ProbeTest {
         FakeHost host = new FakeHost()
                 .answering("xl info", capture("xl-info.txt"))
                 .answering("xl dmesg", "(XEN) d1v0 something else\n")
-                .with("/proc/cpuinfo", "vendor_id : AuthenticAMD\n");
+                .with("/sys/firmware/acpi/tables/IVRS", "");
 
         Facts facts = new Probe(host).facts(Optional.empty());
 
         assertThat(facts.facets().value(Facet.IOMMU)).contains("amdvi");
-        assertThat(facts.unknown()).contains(Facet.INTERRUPT_REMAPPING, Facet.APIC, Facet.FIRMWARE);
+        assertThat(facts.unknown())
+                .extracting(Unknown::facet)
+                .contains(Facet.INTERRUPT_REMAPPING, Facet.APIC, Facet.FIRMWARE);
     }
 
     @Test
     void no_directio_means_no_iommu() {
-        FakeHost host = new FakeHost().answering("xl info", "virt_caps : pv hvm hap gnttab-v1\n");
+        FakeHost host = new FakeHost().answering("xl info", "machine : x86_64\nvirt_caps : pv hvm hap gnttab-v1\n");
 
         assertThat(new Probe(host).facts(Optional.empty()).facets().value(Facet.IOMMU))
                 .contains("none");
@@ -146,6 +148,35 @@ class ProbeTest {
                 .isEqualTo(Optional.ofNullable(bar));
     }
 
+    @ParameterizedTest
+    @CsvSource({"flr bus,flr", "acpi bus,acpi", "'',none", "newer-than-this bus,"})
+    void the_first_reset_method_is_the_one_that_counts(String methods, @org.jspecify.annotations.Nullable String reset)
+            throws IOException {
+        FakeHost host = dom0().with(GPU + "/reset_method", methods);
+
+        assertThat(new Probe(host).facts(Optional.of("03:00.0")).facets().value(Facet.DUT_RESET))
+                .isEqualTo(Optional.ofNullable(reset));
+    }
+
+    @Test
+    void an_old_kernel_tells_by_another_file_whether_a_device_can_be_reset() throws IOException {
+        FakeHost none = dom0().silent(GPU + "/reset_method", Why.ABSENT);
+        FakeHost some = dom0().silent(GPU + "/reset_method", Why.ABSENT).with(GPU + "/reset", "");
+
+        assertThat(new Probe(none).facts(Optional.of("03:00.0")).facets().value(Facet.DUT_RESET))
+                .contains("none");
+        assertThat(new Probe(some).facts(Optional.of("03:00.0")).facets().value(Facet.DUT_RESET))
+                .isEmpty();
+    }
+
+    @Test
+    void a_device_that_waits_for_a_guest_does_not_tell_its_own_driver() throws IOException {
+        FakeHost host = dom0().link(GPU + "/driver", "pciback");
+
+        assertThat(new Probe(host).facts(Optional.of("03:00.0")).unknown())
+                .containsExactly(new Unknown(Facet.DUT_DRIVER, "driver of the device", Why.NOT_SAID));
+    }
+
     @Test
     void a_virtual_function_is_one() throws IOException {
         FakeHost host = dom0().link(GPU + "/physfn", "0000:03:00.1");
@@ -159,7 +190,7 @@ class ProbeTest {
         Probe probe = new Probe(dom0());
 
         assertThatThrownBy(() -> probe.facts(Optional.of("09:00.0")))
-                .hasMessage("This machine has no PCI device 0000:09:00.0.");
+                .hasMessageStartingWith("This machine has no PCI device 0000:09:00.0;");
         assertThatThrownBy(() -> probe.facts(Optional.of("../../etc")))
                 .hasMessage("A PCI device is named like 0000:03:00.0 and not ../../etc.");
     }
@@ -180,12 +211,16 @@ class ProbeTest {
                 "iommu=tortoise | xen_iommu | ",
                 "ucode=/boot/anna.bin | xen_ucode | ",
                 "flask=enforcing | xen_flask | enforcing",
-                "efi=no-rs | xen_efi | no-rs"
+                "efi=no-rs | xen_efi | no-rs",
+                "ioapic_ack=old | xen_ioapic_ack | old",
+                "ioapic_ack=tortoise | xen_ioapic_ack | ",
+                "sched-gran=socket | xen_sched_gran | socket",
+                "pci-phantom=1f:0,2 | xen_pci_phantom | 1"
             })
     void only_known_words_of_known_options_pass(
             String line, String facet, @org.jspecify.annotations.Nullable String value) {
         Facts facts = new Facts();
-        XenOptions.add(facts, line, "here");
+        XenOptions.add(facts, line, new Source("here", Why.NOT_SAID));
 
         assertThat(facts.facets().value(Facet.named(facet).orElseThrow())).isEqualTo(Optional.ofNullable(value));
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.xentestday.agent.fixture.TestServer;
 import org.xentestday.agent.fixture.TestServer.Fault;
+import org.xentestday.agent.server.Link;
 import org.xentestday.agent.server.Server;
 import org.xentestday.model.event.Event;
 import org.xentestday.model.fixture.TestMachine;
@@ -76,7 +77,7 @@ class HttpTransportTest {
 
     @Test
     void a_server_that_is_not_there_is_for_later() {
-        Server nobody = new Server(URI.create("http://127.0.0.1:1"), Duration.ofSeconds(2));
+        Server nobody = server(URI.create("http://127.0.0.1:1"), Duration.ofSeconds(2));
 
         assertThat(new HttpTransport(nobody).send(List.of(event(1))))
                 .containsExactly(
@@ -88,11 +89,15 @@ class HttpTransportTest {
         try (TestServer server = server()) {
             URI tls = URI.create(server.address().toString().replace("http:", "https:"));
 
-            List<Answer> answers = new HttpTransport(new Server(tls, Duration.ofSeconds(2))).send(List.of(event(1)));
+            List<Answer> answers = new HttpTransport(server(tls, Duration.ofSeconds(2))).send(List.of(event(1)));
 
             assertThat(answers).hasOnlyElementsOfType(Answer.Later.class);
             assertThat(server.arrived()).isEmpty();
         }
+    }
+
+    private static Server server(URI address, Duration timeout) {
+        return new Server(address, Link.to(address, timeout));
     }
 
     private static TestServer server() throws IOException {
@@ -102,7 +107,7 @@ class HttpTransportTest {
     }
 
     private static List<Answer> send(TestServer server, Event... events) {
-        try (Transport transport = new HttpTransport(new Server(server.address(), Duration.ofSeconds(5)))) {
+        try (Transport transport = new HttpTransport(server(server.address(), Duration.ofSeconds(5)))) {
             return transport.send(List.of(events));
         }
     }

@@ -3,9 +3,9 @@ package org.xentestday.agent.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.xentestday.model.fixture.TestMachine;
 import org.xentestday.model.result.Status;
@@ -15,36 +15,29 @@ class KafkaTargetTest {
 
     @Test
     void an_acknowledged_record_is_on_all_replicas_once() {
-        assertThat(target("u", "p", null, false).producer())
+        assertThat(target("u", "p").producer())
                 .containsEntry("acks", "all")
                 .containsEntry("enable.idempotence", "true")
                 .containsEntry("linger.ms", "0")
+                .containsEntry("ssl.endpoint.identification.algorithm", "https")
                 .containsEntry("security.protocol", "SASL_SSL");
     }
 
     @Test
     void a_password_cannot_break_out_of_its_quotes() {
-        assertThat(target("u", "a\"b\\c;", null, false).producer().get("sasl.jaas.config"))
+        assertThat(target("u", "a\"b\\c;").producer().get("sasl.jaas.config"))
                 .isEqualTo("org.apache.kafka.common.security.scram.ScramLoginModule required username=\"u\""
                         + " password=\"a\\\"b\\\\c;\";");
     }
 
     @Test
-    void certificates_are_taken_from_the_file() {
-        assertThat(target(null, null, Path.of("/ca.pem"), false).producer())
-                .containsEntry("security.protocol", "SSL")
-                .containsEntry("ssl.truststore.location", "/ca.pem")
-                .containsEntry("ssl.truststore.type", "PEM");
-    }
-
-    @Test
     void a_user_without_a_password_is_a_mistake() {
-        assertThatThrownBy(() -> target("u", null, null, false)).hasMessageStartingWith("Kafka needs both");
+        assertThatThrownBy(() -> target("u", null)).hasMessageStartingWith("Kafka needs both");
     }
 
     @Test
     void the_password_is_not_printed() {
-        assertThat(target("u", "hidden", null, false).toString()).doesNotContain("hidden");
+        assertThat(target("u", "hidden").toString()).doesNotContain("hidden");
     }
 
     @Test
@@ -58,11 +51,7 @@ class KafkaTargetTest {
         }
     }
 
-    private static KafkaTarget target(
-            @org.jspecify.annotations.Nullable String user,
-            @org.jspecify.annotations.Nullable String password,
-            @org.jspecify.annotations.Nullable Path certificates,
-            boolean plain) {
-        return new KafkaTarget(HERE, user, password, certificates, plain, Duration.ofSeconds(1));
+    private static KafkaTarget target(@Nullable String user, @Nullable String password) {
+        return new KafkaTarget(HERE, user, password, null, false, Duration.ofSeconds(1));
     }
 }

@@ -15,16 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.xentestday.agent.server.Link;
+import org.xentestday.agent.server.Proxies;
 
 class SettingsReaderTest {
     @Test
     void defaults_are_these(@TempDir Path home) throws IOException {
         assertThat(SettingsReader.read(Map.of(), Map.of("HOME", home.toString())))
                 .isEqualTo(new Settings(
-                        Optional.empty(),
                         home.resolve(".local/state/testday"),
-                        false,
-                        Duration.ofSeconds(10),
+                        new Link(Optional.empty(), false, Optional.empty(), Proxies.NONE, Duration.ofSeconds(10)),
                         Duration.ofSeconds(10),
                         Optional.empty()));
     }
@@ -40,14 +40,13 @@ class SettingsReaderTest {
         Settings settings = SettingsReader.read(Map.of("server", "https://flag.example"), environment);
 
         // then
-        assertThat(settings.server()).contains(URI.create("https://flag.example"));
-        assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.link().server()).contains(URI.create("https://flag.example"));
+        assertThat(settings.link().timeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.commandTimeout()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
     void every_key_can_be_set_and_is_used(@TempDir Path home) throws IOException {
-        Path password = Files.writeString(home.resolve("password"), "s3cret\n");
         Map<String, String> all = new HashMap<>(Map.of(
                 "server", "https://a.example",
                 "state", "/some/where",
@@ -57,22 +56,30 @@ class SettingsReaderTest {
                 "command-timeout", "4",
                 "kafka-bootstrap", "a:9092, b:9092",
                 "kafka-user", "anna",
-                "kafka-password-file", password.toString(),
-                "kafka-certificates", "/ca.pem"));
+                "kafka-password-file", "/password",
+                "kafka-certificates", "/kafka.pem"));
+        all.putAll(Map.of(
+                "kafka-tls", "true",
+                "certificates", "/ca.pem",
+                "proxy", "http://u:p@proxy.example:3128"));
 
         Settings settings = SettingsReader.read(all, Map.of("HOME", home.toString()));
 
         assertThat(all).hasSameSizeAs(Key.values());
         assertThat(settings.state()).isEqualTo(Path.of("/some/where"));
-        assertThat(settings.plainHttp()).isTrue();
+        assertThat(settings.link().plain()).isTrue();
         assertThat(settings.kafka()).hasValueSatisfying(kafka -> {
             assertThat(kafka.bootstrap()).containsExactly("a:9092", "b:9092");
-            assertThat(kafka.user()).isEqualTo("anna");
-            assertThat(kafka.password()).isEqualTo("s3cret");
-            assertThat(kafka.certificates()).isEqualTo(Path.of("/ca.pem"));
-            assertThat(kafka.plain()).as("certificates ask for TLS").isFalse();
+            assertThat(kafka.user()).contains("anna");
+            assertThat(kafka.passwordFile()).contains(Path.of("/password"));
+            assertThat(kafka.certificates()).contains(Path.of("/kafka.pem"));
+            assertThat(kafka.tls()).contains(true);
+            assertThat(kafka.plainAllowed()).isTrue();
             assertThat(kafka.timeout()).isEqualTo(Duration.ofSeconds(3));
         });
+        assertThat(settings.commandTimeout()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(settings.link().certificates()).contains(Path.of("/ca.pem"));
+        assertThat(settings.link().proxies().address()).contains("http://u:p@proxy.example:3128");
     }
 
     @Test
@@ -93,8 +100,7 @@ class SettingsReaderTest {
                 "timeout=0 | The setting timeout must be a number of seconds from 1 to 600.",
                 "timeout=soon | The setting timeout must be a number of seconds from 1 to 600.",
                 "server=not an address | The setting server must be an address like https://HOST.",
-                "transport=pigeon | The setting transport must be http, or kafka together with kafka-bootstrap.",
-                "transport=kafka | The setting transport must be http, or kafka together with kafka-bootstrap.",
+                "transport=pigeon | The setting transport must be http or kafka.",
                 "server=\\u00zz | "
             })
     void a_mistake_is_one_sentence(String line, @org.jspecify.annotations.Nullable String sentence, @TempDir Path home)
@@ -108,7 +114,7 @@ class SettingsReaderTest {
     }
 
     private static void file(Path home, String text) throws IOException {
-        Path file = SettingsReader.file(Map.of("HOME", home.toString()));
+        Path file = Sources.file(Map.of("HOME", home.toString()));
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
     }

@@ -54,8 +54,7 @@ class SpoolTest {
 
         within(dir, spool -> {
             assertThat(spool.waiting(9)).isEmpty();
-            assertThat(spool.results().getFirst().state())
-                    .isEqualTo(new State.Refused(event(1), "invalid", "no such plan"));
+            assertThat(spool.results().getFirst().state()).isEqualTo(new State.Refused("invalid", "no such plan"));
         });
     }
 
@@ -75,14 +74,14 @@ class SpoolTest {
 
         // when
         try (StateDirectory directory = StateDirectory.open(dir, Duration.ZERO);
-                Spool spool = Spool.open(directory, BOOT, 0, kept)) {
+                Spool spool = Spool.open(directory, BOOT, new SpoolLimits(100, 1 << 20, 0, 0, kept))) {
             // then
             assertThat(spool.results()).hasSize(kept + 2);
             assertThat(spool.waiting(9)).containsExactly(event(many - 1));
             assertThat(spool.results())
                     .filteredOn(spooled -> spooled.summary().attempt() == many)
                     .extracting(Spooled::state)
-                    .containsExactly(new State.Refused(event(many), "invalid", "why"));
+                    .containsExactly(new State.Refused("invalid", "why"));
             assertThat(spool.nextSequence()).isEqualTo(many + 1);
             assertThat(spool.lastAttempt(TestMachine.PLAN, BOOT, "boot")).isEqualTo(many);
         }

@@ -222,7 +222,8 @@ class DecisionTest {
                 .containsExactly(
                         "guest-pv insufficient 1: 2 machines ran it; 3 wanted",
                         "guest-pvh missing 3: no machine gave evidence; 3 wanted",
-                        "guest-hvm harness 3: 4 results, all of them the harness's fault; 3 machines wanted");
+                        "guest-hvm harness 3: 4 results, all of them the harness's fault; 3 machines wanted",
+                        "guest-pvshim missing 3: no machine gave evidence; 3 wanted");
         assertThat(report.outcome()).isEqualTo(Outcome.NOT_ENOUGH_EVIDENCE);
     }
 

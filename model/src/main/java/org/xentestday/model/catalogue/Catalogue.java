@@ -1,8 +1,6 @@
 package org.xentestday.model.catalogue;
 
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,9 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.xentestday.model.json.Json;
 
-/** The catalogue of tests: the resource {@code catalogue.yaml}, in its order. Immutable. */
+/** The catalogue of tests: what the build made of {@code src/main/catalogue}, in its order. Immutable. */
 public final class Catalogue {
+    /** The resource beside this class. */
+    static final String RESOURCE = "catalogue.json";
+
     private final Map<String, TestCase> tests = new LinkedHashMap<>();
 
     private Catalogue(List<TestCase> entries) {
@@ -26,17 +28,20 @@ public final class Catalogue {
 
     /** The catalogue that ships with this version. */
     public static Catalogue shipped() {
-        try (InputStream yaml = Catalogue.class.getResourceAsStream("/org/xentestday/model/catalogue.yaml")) {
-            return read(yaml);
+        try (InputStream json = Catalogue.class.getResourceAsStream(RESOURCE)) {
+            if (json == null) {
+                throw new IllegalStateException("the catalogue was not built: run ./mvnw -pl model process-classes");
+            }
+            return read(json.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("the shipped catalogue must be readable", e);
         }
     }
 
-    /** The catalogue in that text; {@link IllegalStateException} says in one sentence what is wrong with it. */
-    static Catalogue read(InputStream yaml) throws IOException {
+    /** The catalogue in that JSON; {@link IllegalStateException} says in one sentence what is wrong with it. */
+    static Catalogue read(byte[] json) throws IOException {
         try {
-            return new Catalogue(List.of(new YAMLMapper(new YAMLFactory()).readValue(yaml, TestCase[].class)));
+            return new Catalogue(List.of(Json.read(json, TestCase[].class)));
         } catch (ValueInstantiationException e) {
             Throwable wrong = Objects.requireNonNullElse(e.getCause(), e);
             throw new IllegalStateException("the catalogue cannot be used: " + wrong.getMessage(), e);

@@ -11,7 +11,7 @@ import org.xentestday.model.result.Facets;
  *
  * @param id used in results, lower case with dashes
  * @param version counts up when the steps or the pass criterion change
- * @param area such as {@code pci-passthrough}
+ * @param area such as {@code pci-passthrough}; the name of the file that holds the test
  * @param title one line for a screen
  * @param feature heading of Xen's SUPPORT.md it belongs to
  * @param support what SUPPORT.md says of that feature
@@ -19,9 +19,10 @@ import org.xentestday.model.result.Facets;
  * @param how whether a machine can do it alone
  * @param needs what must be there; what is missing makes the result BLOCKED or SKIP, with that need as its reason
  * @param on facets that a machine must have for the test to mean anything; none for every machine
- * @param steps what is done, in order; the journal names the step that runs
+ * @param steps what is done, in order, at least one: a sentence, then one line for each command that a person types.
+ *     The journal names the step that runs
  * @param pass when it has passed
- * @param record what is written down besides the machine's facets
+ * @param record what is written down besides the machine's facets, at least one
  * @param expected where a failure is documented, so that it is XFAIL
  */
 public record TestCase(
@@ -36,7 +37,7 @@ public record TestCase(
         List<Need> needs,
         Facets on,
         List<String> steps,
-        @Nullable String pass,
+        String pass,
         List<String> record,
         List<Documented> expected) {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
@@ -48,13 +49,16 @@ public record TestCase(
         check(title != null && !title.isBlank(), "the test " + id + " has no title");
         check(feature != null && !feature.isBlank(), "the test " + id + " has no feature");
         check(support != null, "the test " + id + " has no support");
-        risk = risk == null ? Risk.GUEST : risk;
-        how = how == null ? How.GUIDED : how;
+        check(risk != null, "the test " + id + " has no risk");
+        check(how != null, "the test " + id + " does not say how it is done");
+        check(pass != null && !pass.isBlank(), "the test " + id + " has no pass criterion");
         needs = copy(needs);
         on = on == null ? Facets.NONE : on;
         steps = copy(steps);
         record = copy(record);
         expected = copy(expected);
+        check(!steps.isEmpty(), "the test " + id + " has no steps");
+        check(!record.isEmpty(), "the test " + id + " does not say what to record");
     }
 
     /** What a run may do to the machine, from nothing to the worst. */

@@ -24,7 +24,11 @@ public enum Facet {
     MEMORY("Memory class", "le4g|le8g|le16g|le32g|le64g|le128g|gt128g"),
     NUMA("More than one NUMA node", "yes|no"),
     DOM0_KERNEL("Kernel of dom0, major.minor", "(linux|freebsd|netbsd)-[0-9]{1,3}\\.[0-9]{1,3}"),
-    DOM0_DISTRIBUTION("Distribution of dom0", "[a-z]{2,16}(-[0-9]{1,4}(\\.[0-9]{1,2})?)?"),
+    DOM0_DISTRIBUTION(
+            "Distribution of dom0",
+            "(almalinux|alpine|amzn|arch|artix|buildroot|centos|debian|devuan|fedora|freebsd|gentoo|guix|kali|linuxmint"
+                    + "|mageia|manjaro|netbsd|nixos|ol|openeuler|opensuse|poky|qubes|raspbian|rhel|rocky"
+                    + "|slackware|sled|sles|ubuntu|void|xenenterprise|xenserver|other)(-[0-9]{1,4}(\\.[0-9]{1,2})?)?"),
     DOM0_KIND("Kind of dom0", "pv|pvh"),
     SCHEDULER("Scheduler of the hypervisor", "credit|credit2|rtds|null|arinc653"),
     XEN_DEBUG("Debug build of the hypervisor", "yes|no"),
@@ -36,11 +40,14 @@ public enum Facet {
     XEN_SPEC_CTRL("Xen option spec-ctrl", "[a-z0-9,=-]{1,48}"),
     XEN_UCODE("Xen option ucode", "[a-z0-9,=-]{1,48}"),
     XEN_FLASK("Xen option flask", "disabled|permissive|enforcing|late"),
+    XEN_IOAPIC_ACK("Xen option ioapic_ack", "old|new"),
+    XEN_SCHED_GRAN("Xen option sched-gran", "cpu|core|socket"),
+    XEN_PCI_PHANTOM("Xen option pci-phantom is given", "1"),
     DUT_VENDOR("PCI vendor id of the device under test", "[0-9a-f]{4}"),
     DUT_DEVICE("PCI vendor and device id of the device under test", "[0-9a-f]{4}:[0-9a-f]{4}"),
     DUT_CLASS("Class of the device under test", "gpu|nic|storage|nvme|usb|audio|other"),
     DUT_DRIVER("Driver of the device under test in dom0", "[a-z0-9_-]{1,32}"),
-    DUT_RESET("Reset method of the device under test", "flr|pm|bus|device_specific|af_flr|none"),
+    DUT_RESET("Reset method of the device under test", "flr|pm|bus|acpi|device_specific|af_flr|cxl_bus|none"),
     DUT_BAR("Class of its largest BAR", "le64m|le256m|le512m|le1g|le2g|le4g|le8g|le16g|gt16g"),
     DUT_FUNCTION("Physical or virtual function", "pf|vf"),
     GUEST_TYPE("Guest type", "pv|pvh|hvm|pvhvm"),

@@ -14,7 +14,7 @@ import org.xentestday.agent.Setup;
 import org.xentestday.agent.exit.AgentException;
 import org.xentestday.agent.journal.Outcome;
 import org.xentestday.agent.journal.Task;
-import org.xentestday.agent.send.KafkaTarget;
+import org.xentestday.agent.send.KafkaChoice;
 import org.xentestday.agent.send.Sending;
 import org.xentestday.agent.status.MyResult;
 import org.xentestday.model.result.Build;
@@ -132,7 +132,7 @@ final class Tester {
         return Agent.open(machine.direct() ? setup.with(broker()) : setup);
     }
 
-    private KafkaTarget broker() {
-        return new KafkaTarget(List.of(kafka), null, null, null, true, PATIENCE);
+    private KafkaChoice broker() {
+        return KafkaChoice.of(List.of(kafka), PATIENCE);
     }
 }

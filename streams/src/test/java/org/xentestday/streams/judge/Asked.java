@@ -12,22 +12,28 @@ import org.xentestday.streams.decide.Evidence;
 import org.xentestday.streams.judge.World.SimTest;
 
 /**
- * Our rule after it was allowed to ask: every machine runs at most two tests once more, the ones that the published
- * asks say tell most. They are asked in four rounds, at most two machines for one test in a round, so that the answers
- * of some help to choose the others.
+ * Our rule after it was allowed to ask: every machine runs at most two tests once more, or each test at most twice more;
+ * the ones that the published asks say tell most. They are asked in four rounds, at most two machines for one test in a
+ * round, so that the answers of some help to choose the others.
  */
 final class Asked implements Rule {
     private static final int ROUNDS = 4;
     private static final int RUNS_A_MACHINE = 2;
     private static final int AT_ONE_TEST = 2;
     private final Ours ours = new Ours();
+    private final boolean eachTest;
+
+    /** Whether the two runs are for each test, and not for all of them together. */
+    Asked(boolean eachTest) {
+        this.eachTest = eachTest;
+    }
 
     /** One ask with the test that it belongs to and a machine that could answer it. */
     private record Wish(SimTest test, Asks.Ask ask, Place place) {}
 
     @Override
     public String name() {
-        return "TestDay, two runs asked of each machine";
+        return "TestDay, two runs asked of each machine" + (eachTest ? " and test" : "");
     }
 
     @Override
@@ -54,11 +60,11 @@ final class Asked implements Rule {
         Set<String> busy = new HashSet<>();
         for (Wish wish : wishes) {
             List<Evidence> added = more.computeIfAbsent(wish.test().id(), any -> new ArrayList<>());
-            String machine = wish.place().machine();
-            boolean free = asked.getOrDefault(machine, 0) < RUNS_A_MACHINE && !busy.contains(machine);
+            String asker = wish.place().machine() + (eachTest ? wish.test().id() : "");
+            boolean free = asked.getOrDefault(asker, 0) < RUNS_A_MACHINE && !busy.contains(asker);
             if (free && added.size() < AT_ONE_TEST) {
-                busy.add(machine);
-                asked.merge(machine, 1, Integer::sum);
+                busy.add(asker);
+                asked.merge(asker, 1, Integer::sum);
                 added.add(run(world, wish, round));
             }
         }

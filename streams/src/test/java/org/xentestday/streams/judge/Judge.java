@@ -72,7 +72,8 @@ final class Judge {
     }
 
     private static List<Rule> rules() {
-        List<Rule> rules = new ArrayList<>(List.of(new Oracle(), new Ours(), new Asked()));
+        List<Rule> rules = new ArrayList<>(
+                List.of(new Oracle(), new AskedOracle(), new Ours(), new Asked(false), new Asked(true)));
         rules.addAll(Rivals.all());
         return rules;
     }

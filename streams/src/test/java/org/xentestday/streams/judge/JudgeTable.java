@@ -33,6 +33,7 @@ final class JudgeTable {
         text.append(" false on clean | on flaky | on broken before |\n|---|---|---|---|---|---|\n");
         scores.forEach((size, rules) -> budgets(text, size, rules));
         text.append("\nThe budgets are 0.75, 0.95, 1 %, 4 % and 2 %.\n");
+        asking(text, scores);
         extents(text, scores);
         text.append("""
 
@@ -96,6 +97,41 @@ final class JudgeTable {
                     count.tests()));
         }
         text.append('\n');
+    }
+
+    /** What asking gains on the regressions of some hardware, beside the most that anybody could gain. */
+    private static void asking(StringBuilder text, Map<Integer, Map<String, Score>> scores) {
+        text.append("""
+
+                ## After asking
+
+                Share of the regressions of one or two facets that are called a regression: by ourselves; after at most two
+                runs asked of each machine, over all its tests; after two of each machine for each test; and by an oracle
+                that knows of whom a change is and spends the two runs of each machine on proving it. With few machines
+                there are extents of one machine, and one machine never makes a regression.
+
+                | machines | as it came | two of each machine | two of each and test | oracle that asks | false on clean and flaky after asking |
+                |---|---|---|---|---|---|
+                """);
+        scores.forEach((size, rules) -> {
+            Score asked = Judge.of(rules, new Asked(false).name());
+            Count quiet = asked.of(kind -> kind == Truth.Kind.CLEAN || kind == Truth.Kind.FLAKY);
+            text.append("| %d | %s | %s | %s | %s | %d of %d |%n"
+                    .formatted(
+                            size,
+                            hardware(rules, new Ours()),
+                            hardware(rules, new Asked(false)),
+                            hardware(rules, new Asked(true)),
+                            hardware(rules, new AskedOracle()),
+                            quiet.regressions(),
+                            quiet.tests()));
+        });
+    }
+
+    private static String hardware(Map<String, Score> rules, Rule rule) {
+        Count count = Judge.of(rules, rule.name())
+                .of(kind -> kind == Truth.Kind.REGRESSED_ONE_FACET || kind == Truth.Kind.REGRESSED_TWO_FACETS);
+        return share(count.regressions() / (double) Math.max(1, count.tests()));
     }
 
     /** Of whom the claims are; two regressions in one test want two. */
