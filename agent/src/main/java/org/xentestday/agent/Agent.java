@@ -2,24 +2,34 @@ package org.xentestday.agent;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.agent.bundle.BundleAnswer;
 import org.xentestday.agent.bundle.BundleHeader;
 import org.xentestday.agent.disk.StateDirectory;
+import org.xentestday.agent.embargo.Embargo;
+import org.xentestday.agent.embargo.Safe;
+import org.xentestday.agent.embargo.Withheld;
+import org.xentestday.agent.evidence.Remains;
 import org.xentestday.agent.exit.AgentException;
 import org.xentestday.agent.exit.Exit;
 import org.xentestday.agent.identity.Identity;
 import org.xentestday.agent.identity.Membership;
+import org.xentestday.agent.journal.Ending;
 import org.xentestday.agent.journal.Intent;
 import org.xentestday.agent.journal.Interrupted;
 import org.xentestday.agent.journal.Journal;
 import org.xentestday.agent.journal.Outcome;
 import org.xentestday.agent.journal.Task;
 import org.xentestday.agent.privacy.Redaction;
+import org.xentestday.agent.probe.Host;
+import org.xentestday.agent.send.Announcer;
 import org.xentestday.agent.send.Answer;
 import org.xentestday.agent.send.HttpTransport;
 import org.xentestday.agent.send.KafkaChoice;
@@ -30,9 +40,11 @@ import org.xentestday.agent.send.Transport;
 import org.xentestday.agent.server.Receipt;
 import org.xentestday.agent.server.Server;
 import org.xentestday.agent.spool.Spool;
+import org.xentestday.agent.spool.Spooled;
 import org.xentestday.agent.status.MyResult;
 import org.xentestday.model.event.Event;
 import org.xentestday.model.plan.Plan;
+import org.xentestday.model.result.Activity;
 import org.xentestday.model.result.Result;
 import org.xentestday.model.result.Status;
 
@@ -50,8 +62,14 @@ public final class Agent implements AutoCloseable {
     /** What an earlier process left unfinished; never an attempt of this one. */
     private final List<Journal.Attempt> left;
 
+    private final Embargo embargo = Embargo.shipped();
+    private final Safe safe;
+    /** Withheld by this process. */
+    private final List<Withheld> withheldNow = new ArrayList<>();
+
     private final Spool spool;
     private final Redaction redaction;
+    private final Announcer announcer;
     private Optional<Membership> membership;
 
     private Agent(Setup setup, StateDirectory directory) throws IOException {
@@ -61,9 +79,12 @@ public final class Agent implements AutoCloseable {
         this.boot = identity.boot(setup.bootId());
         this.journal = Journal.open(directory);
         this.left = journal.unfinished();
-        this.spool = Spool.open(directory, boot);
+        this.safe = Safe.open(directory);
+        this.spool = Spool.open(directory, boots());
         this.redaction = new Redaction(setup.privateWords());
+        this.announcer = new Announcer(this::announce);
         this.membership = Membership.of(directory, identity);
+        letGo();
     }
 
     /** Takes the directory, and makes the machine's identity if this is its first use. */
@@ -102,44 +123,110 @@ public final class Agent implements AutoCloseable {
 
     /**
      * Gives every attempt that an earlier process left unfinished its result: HOST_LOST if the machine was down since, BROKEN
-     * if only the agent died. Doing it again does nothing.
+     * if only the agent died. An attempt that waits for the machine to restart is judged by what runs now, once it did.
+     * Doing it again does nothing.
      */
     public List<Result> recover() throws IOException {
         List<Result> results = new ArrayList<>();
+        Recovery recovery = new Recovery(setup, identity, boot, left.isEmpty() ? List.of() : knownPlans());
         for (Journal.Attempt attempt : left) {
             String id = attempt.intent().resultId();
             if (journal.find(id).isEmpty()) {
                 continue;
             }
-            if (!spool.has(id)) {
-                Outcome outcome = Interrupted.outcome(attempt, boot);
-                results.add(record(attempt.intent(), attempt.lastStep().orElse(null), outcome));
+            if (!spool.has(id) && !safe.has(id, attempt.intent().startedAt())) {
+                Optional<Ending> ending = recovery.ending(attempt);
+                if (ending.isEmpty()) {
+                    continue;
+                }
+                results.add(record(attempt, ending.get()));
             }
             journal.end(id);
         }
         return results;
     }
 
+    private Result record(Journal.Attempt attempt, Ending ending) throws IOException {
+        Intent intent = attempt.intent().about(ending.build());
+        boolean passed = ending.outcome().status() == Status.PASS;
+        return recordEvenBare(intent, passed ? null : attempt.lastStep().orElse(null), ending.outcome());
+    }
+
     /** Begins an attempt: on return the disk knows what is about to happen. */
     public Run begin(Task task) throws IOException {
         spool.checkRoom();
         Intent intent = intent(task);
-        Outcome worst = Interrupted.outcome(new Journal.Attempt(intent, Optional.empty()), "another boot");
-        signed(worst.result(intent, null, setup.clock().instant())); // a result of this task can be told at all
+        Outcome worst = Interrupted.lost(new Journal.Attempt(intent, Optional.empty()), "");
+        signed(redaction.of(
+                worst.result(intent, null, setup.clock().instant()))); // a result of this task can be told at all
         journal.begin(intent);
+        say(intent, Activity.Phase.STARTED);
         return new Run(this, intent);
     }
 
-    /** Records the result of an attempt that a person made; returns its id when it is durable. */
+    /**
+     * Records the result of an attempt that a person made; returns its id when it is durable. If it may be about security
+     * it stays on this machine: then the id is the name by which {@link #release} lets it go.
+     */
     public String record(Task task, Outcome outcome) throws IOException {
         spool.checkRoom();
-        return record(intent(task), null, outcome).id();
+        int before = withheldNow.size();
+        String id = record(intent(task), null, outcome).id();
+        return withheldNow.size() > before ? withheldNow.getLast().name() : id;
+    }
+
+    /** Results that stay on this machine, oldest first. They are in no other list and no number. */
+    public List<Withheld> withheld() {
+        return safe.kept();
+    }
+
+    /** Those that this process kept here. */
+    public List<Withheld> withheldNow() {
+        return List.copyOf(withheldNow);
+    }
+
+    /** Lets a withheld result go: from now on it waits like any other. Returns its id. */
+    public String release(String name) throws IOException {
+        Withheld withheld = safe.named(name)
+                .orElseThrow(() -> new AgentException(
+                        Exit.USAGE, "There is no withheld result " + name + "; testday status lists them."));
+        Result result = withheld.result();
+        Result numbered = result.as(nextAttempt(result.plan(), result.boot(), result.test()));
+        safe.letGo(name, signed(numbered));
+        letGo();
+        return numbered.id();
+    }
+
+    /**
+     * Records a result that a file tells of, once however often it is told; empty if it was recorded before.
+     *
+     * @param told where it stands, and when it was
+     */
+    public Optional<String> record(Told told, Task task, Outcome outcome) throws IOException {
+        Whose.check(directory, told.whose(), spool.results().isEmpty());
+        Instant now = setup.clock().instant();
+        Intent intent = new Intent(
+                task,
+                told.number(),
+                identity.machine(),
+                identity.boot("file " + told.source()),
+                told.startedAt(now),
+                null);
+        if (spool.has(intent.resultId())) {
+            return Optional.empty();
+        }
+        Whose.keep(directory, told.whose());
+        return Optional.of(record(intent, null, outcome, intent.startedAt().plusMillis(told.durationMillis()))
+                .id());
     }
 
     /** Sends what waits, oldest first. */
     public Sending send() throws IOException {
         int waiting = spool.waiting();
-        if (waiting > 0 && membership.isEmpty()) {
+        if (waiting == 0) {
+            return new Sending(0, 0, 0, null); // a machine that has nothing to say needs no server
+        }
+        if (membership.isEmpty()) {
             return new Sending(0, 0, waiting, new Answer.NotPermitted(NOT_ENROLLED));
         }
         try (Transport transport = transport()) {
@@ -172,9 +259,20 @@ public final class Agent implements AutoCloseable {
         return spool.results().stream().map(MyResult::of).toList();
     }
 
+    /** Every result of this machine that the disk still has as a whole, oldest first. */
+    public List<Result> recorded() throws IOException {
+        List<Result> whole = new ArrayList<>();
+        for (Spooled spooled : spool.results()) {
+            if (spooled.place() != null) {
+                whole.add(spool.event(spooled).record(Result.class));
+            }
+        }
+        return whole;
+    }
+
     /** Lines of the journal and the spool that damage made unreadable. */
     public int unreadable() {
-        return journal.unreadable() + spool.unreadable();
+        return journal.unreadable() + spool.unreadable() + safe.unreadable();
     }
 
     /** What the server knows about a result. One that it knows need not be sent any more. */
@@ -194,8 +292,9 @@ public final class Agent implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (directory;
-                journal) {
-            spool.close();
+                journal;
+                spool) {
+            announcer.close();
         }
     }
 
@@ -204,8 +303,9 @@ public final class Agent implements AutoCloseable {
     }
 
     Result end(Intent intent, Outcome outcome) throws IOException {
-        Result result = record(intent, outcome.status() == Status.PASS ? null : lastStep(intent), outcome);
+        Result result = recordEvenBare(intent, outcome.status() == Status.PASS ? null : lastStep(intent), outcome);
         journal.end(intent.resultId());
+        say(intent, Activity.Phase.ENDED);
         return result;
     }
 
@@ -216,26 +316,92 @@ public final class Agent implements AutoCloseable {
     }
 
     private Intent intent(Task task) {
-        int attempt = spool.lastAttempt(task.plan(), boot, task.test()) + 1;
+        Whose.check(directory, Whose.THIS_MACHINE, false);
+        return new Intent(
+                embargo.on(setup.host().map(Agent::buildThatRuns).orElse(""), task),
+                nextAttempt(task.plan(), boot, task.test()),
+                identity.machine(),
+                boot,
+                setup.clock().instant(),
+                setup.host().map(Remains::console).orElse(null));
+    }
+
+    private static String buildThatRuns(Host host) {
+        return host.file("/sys/hypervisor/version/extra").orElse("") + " "
+                + host.file("/sys/hypervisor/properties/changeset").orElse("");
+    }
+
+    /** Withheld attempts have no number among these: a gap would show that there are some. */
+    private int nextAttempt(String plan, String ofBoot, String test) {
+        int attempt = spool.lastAttempt(plan, ofBoot, test) + 1;
         for (Journal.Attempt unfinished : journal.unfinished()) {
             Intent other = unfinished.intent();
-            boolean same = other.boot().equals(boot)
-                    && other.task().test().equals(task.test())
-                    && other.task().plan().equals(task.plan());
+            boolean same = other.boot().equals(ofBoot)
+                    && other.task().test().equals(test)
+                    && other.task().plan().equals(plan);
             attempt = same ? Math.max(attempt, other.attempt() + 1) : attempt;
         }
-        return new Intent(task, attempt, identity.machine(), boot, setup.clock().instant());
+        return attempt;
+    }
+
+    /** A result whose evidence cannot be told is told without. */
+    private Result recordEvenBare(Intent intent, @Nullable String lastStep, Outcome outcome) throws IOException {
+        try {
+            return record(intent, lastStep, outcome);
+        } catch (AgentException e) {
+            if (outcome.symptom() == null && outcome.excerpt().isEmpty()) {
+                throw e;
+            }
+            return record(intent, lastStep, outcome.with(null, List.of()));
+        }
     }
 
     private Result record(Intent intent, @Nullable String lastStep, Outcome outcome) throws IOException {
+        return record(intent, lastStep, outcome, setup.clock().instant());
+    }
+
+    private Result record(Intent intent, @Nullable String lastStep, Outcome outcome, Instant end) throws IOException {
         Result result;
         try {
-            result = outcome.result(intent, lastStep, setup.clock().instant());
+            result = outcome.result(intent, lastStep, end);
         } catch (IllegalArgumentException e) {
             throw new AgentException(Exit.DATA, "Not recorded: " + e.getMessage() + ".", e);
         }
-        spool.record(signed(result));
-        return result;
+        Result clean = redaction.of(result);
+        Event event = signed(clean);
+        Optional<String> why = embargo.why(intent.task(), result);
+        if (why.isPresent()) {
+            withheldNow.add(safe.keep(clean, why.get(), setup.clock().instant()));
+        } else {
+            spool.record(event);
+        }
+        return clean;
+    }
+
+    /** Brings what was let go to its place among the others; a crash in between only means doing it again. */
+    private void letGo() throws IOException {
+        for (Map.Entry<String, Event> leaving : safe.leaving().entrySet()) {
+            spool.record(leaving.getValue());
+            safe.gone(leaving.getKey());
+        }
+    }
+
+    private Set<String> boots() {
+        Set<String> boots = new HashSet<>();
+        boots.add(boot);
+        safe.kept().forEach(withheld -> boots.add(withheld.result().boot()));
+        return boots;
+    }
+
+    private void say(Intent intent, Activity.Phase phase) {
+        if (setup.host().isPresent() && membership.isPresent() && !embargo.silent(intent.task())) {
+            announcer.say(
+                    Outgoing.activity(intent, phase, identity, setup.clock().instant()));
+        }
+    }
+
+    private void announce(byte[] activity) {
+        Server.of(setup.link().within(Announcer.PATIENCE), membership).activity(activity);
     }
 
     private Transport transport() throws IOException {
@@ -253,9 +419,8 @@ public final class Agent implements AutoCloseable {
         return new Bundles(spool, identity, new Kept(directory));
     }
 
-    private Event signed(Result result) {
-        long sequence = spool.nextSequence();
+    private Event signed(Result clean) {
         return Outgoing.signed(
-                redaction.of(result), identity, sequence, setup.clock().instant());
+                clean, identity, spool.nextSequence(), setup.clock().instant());
     }
 }

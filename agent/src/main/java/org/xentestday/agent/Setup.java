@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.xentestday.agent.probe.Host;
 import org.xentestday.agent.send.KafkaChoice;
 import org.xentestday.agent.server.Link;
 
@@ -19,6 +20,7 @@ import org.xentestday.agent.server.Link;
  * @param bootId the kernel's boot id; another one means the machine was down in between
  * @param patience how long to wait for another process that holds the directory
  * @param privateWords names that must not leave in free text, such as the host's
+ * @param host the machine itself, which can testify after a crash; empty for one that is played, which announces nothing
  */
 public record Setup(
         Path state,
@@ -27,7 +29,8 @@ public record Setup(
         Clock clock,
         String bootId,
         Duration patience,
-        List<String> privateWords) {
+        List<String> privateWords,
+        Optional<Host> host) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -37,11 +40,24 @@ public record Setup(
 
     /** A machine that talks HTTP to that server. */
     public static Setup of(Path state, URI server, Clock clock, String bootId) {
-        return new Setup(state, Link.to(server, TIMEOUT), Optional.empty(), clock, bootId, Duration.ZERO, List.of());
+        return new Setup(
+                state,
+                Link.to(server, TIMEOUT),
+                Optional.empty(),
+                clock,
+                bootId,
+                Duration.ZERO,
+                List.of(),
+                Optional.empty());
+    }
+
+    /** The same on a machine that can be asked. */
+    public Setup on(Host machine) {
+        return new Setup(state, link, kafka, clock, bootId, patience, privateWords, Optional.of(machine));
     }
 
     /** The same machine, writing its results straight to Kafka. */
     public Setup with(KafkaChoice choice) {
-        return new Setup(state, link, Optional.of(choice), clock, bootId, patience, privateWords);
+        return new Setup(state, link, Optional.of(choice), clock, bootId, patience, privateWords, host);
     }
 }

@@ -270,7 +270,8 @@ class AgentTest {
                         NOON,
                         "boot-1",
                         Duration.ZERO,
-                        List.of("tortoise")))) {
+                        List.of("tortoise"),
+                        java.util.Optional.empty()))) {
             agent.enrol(TestServer.TOKEN);
             String id = agent.record(
                     task("boot"), Outcome.of(Status.FAIL, "tortoise lost 52:54:00:12:34:56 on 0000:03:00.0", null));

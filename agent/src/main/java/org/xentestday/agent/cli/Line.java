@@ -25,8 +25,11 @@ final class Line {
     static Map<String, Class<?>> commands() {
         Map<String, Class<?>> commands = new LinkedHashMap<>();
         commands.put("enrol", EnrolCommand.class);
+        commands.put("doctor", DoctorCommand.class);
         commands.put("probe", ProbeCommand.class);
         commands.put("report", ReportCommand.class);
+        commands.put("import", ImportCommand.class);
+        commands.put("export", ExportCommand.class);
         commands.put("send", SendCommand.class);
         commands.put("bundle", BundleCommand.class);
         commands.put("status", StatusCommand.class);

@@ -12,6 +12,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.agent.Agent;
+import org.xentestday.agent.embargo.Embargo;
+import org.xentestday.agent.embargo.Withheld;
 import org.xentestday.agent.exit.AgentException;
 import org.xentestday.agent.exit.Exit;
 import org.xentestday.agent.journal.Outcome;
@@ -24,8 +26,6 @@ import org.xentestday.agent.report.Tests;
 import org.xentestday.agent.send.Sending;
 import org.xentestday.agent.settings.Settings;
 import org.xentestday.agent.status.MyResult;
-import org.xentestday.model.catalogue.Catalogue;
-import org.xentestday.model.catalogue.TestCase;
 import org.xentestday.model.json.Json;
 import org.xentestday.model.plan.Plan;
 import org.xentestday.model.result.Candidate;
@@ -94,6 +94,11 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--plan", paramLabel = "ID", description = "The TestDay, if several fit.")
     private @Nullable String plan;
 
+    @Option(
+            names = "--security",
+            description = "It may be about security: the result stays on this machine, and nothing of it is sent.")
+    private boolean security;
+
     @Option(names = "--no-send", description = "Record only; testday send sends it later.")
     private boolean noSend;
 
@@ -114,10 +119,15 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Settings settings = testday.settings();
-        TestCase known = Tests.named(Catalogue.shipped(), test);
+        int version = Tests.version(test);
         Outcome outcome = outcome();
         try (Agent agent = testday.agent(settings)) {
-            String id = agent.record(task(agent, known, testday.probe(settings)), outcome);
+            Task task = task(agent, version, testday.probe(settings));
+            String id = agent.record(security ? task.suspected(Embargo.MARKED) : task, outcome);
+            if (!agent.withheldNow().isEmpty()
+                    && agent.withheldNow().getLast().name().equals(id)) {
+                return withheld(agent.withheldNow().getLast()).code();
+            }
             if (!json) {
                 Print.line(testday, "Recorded " + id + ".");
                 testday.world().out().flush();
@@ -126,6 +136,17 @@ final class ReportCommand implements Callable<Integer> {
             print(agent, id, sending);
             return sending.map(Sending::exit).orElse(Exit.OK).code();
         }
+    }
+
+    /** Nobody is contacted in the same breath. */
+    private Exit withheld(Withheld withheld) {
+        if (json) {
+            Map<String, String> document = Map.of("id", withheld.name(), "state", "withheld", "why", withheld.why());
+            Print.line(testday, Print.json(Json.write(document)));
+        } else {
+            Embargoed.lines(withheld).forEach(line -> Print.line(testday, line));
+        }
+        return Exit.OK;
     }
 
     private Outcome outcome() throws IOException {
@@ -137,7 +158,7 @@ final class ReportCommand implements Callable<Integer> {
         return new Outcome(status, wentWrong, reason, null, lines, workarounds, warnings, List.of());
     }
 
-    private Task task(Agent agent, TestCase known, Probe probe) throws IOException {
+    private Task task(Agent agent, int version, Probe probe) throws IOException {
         PlanChoice choice = PlanChoice.of(plans(agent), Optional.ofNullable(plan), candidate);
         Facets all = probe.facts(Optional.ofNullable(device)).facets();
         for (Map.Entry<String, String> said : facets.entrySet()) {
@@ -146,8 +167,8 @@ final class ReportCommand implements Callable<Integer> {
         return new Task(
                 choice.id(),
                 choice.release(),
-                known.id(),
-                known.version(),
+                test,
+                version,
                 Builds.of(candidate, Optional.ofNullable(changeset), probe.running(), choice.plan()),
                 all);
     }
@@ -155,7 +176,7 @@ final class ReportCommand implements Callable<Integer> {
     /** A tester who named the plan, or wants nothing sent, is not kept waiting for a server. */
     private List<Plan> plans(Agent agent) throws IOException {
         List<Plan> kept = agent.knownPlans();
-        return noSend || plan != null ? kept : agent.plans();
+        return noSend || security || plan != null ? kept : agent.plans();
     }
 
     private static Facet facet(String name, String value) {

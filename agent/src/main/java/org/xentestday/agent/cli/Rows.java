@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.xentestday.agent.embargo.Embargo;
 import org.xentestday.agent.server.Receipt;
 import org.xentestday.agent.spool.Summary;
 import org.xentestday.agent.status.MyResult;
@@ -60,7 +61,12 @@ final class Rows {
             return lines;
         }
         lines.add(standing.known() + (standing.known() == 1 ? " result" : " results") + " recorded: " + standing.sent()
-                + " sent, " + standing.waiting() + " waiting, " + standing.refused() + " refused.");
+                + " sent, " + standing.waiting() + " waiting, " + standing.refused() + " refused"
+                + (standing.withheld() > 0 ? ", " + standing.withheld() + " withheld." : "."));
+        if (standing.withheld() > 0) {
+            lines.add("What is withheld stays on this machine: tell " + Embargo.ADDRESS
+                    + ", and let it go with testday send --release NAME when it may be known.");
+        }
         if (standing.sent() > 0) {
             lines.add("Thank you: each of them makes the next Xen release a little more certain.");
         }

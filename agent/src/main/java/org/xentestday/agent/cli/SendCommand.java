@@ -37,6 +37,14 @@ final class SendCommand implements Callable<Integer> {
             description = "Makes the machine of the bundle known to the server first.")
     private @Nullable String token;
 
+    @Option(
+            names = "--release",
+            paramLabel = "NAME",
+            description =
+                    "Lets a result go that was kept on this machine because it may be about security, and sends it"
+                            + " with the others; may be repeated. Nothing calls it back.")
+    private List<String> releases = new ArrayList<>();
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -50,6 +58,9 @@ final class SendCommand implements Callable<Integer> {
                     Exit.USAGE, "--token belongs to --bundle; this machine is enrolled by testday enrol TOKEN.");
         }
         try (Agent agent = testday.agent(testday.settings())) {
+            for (String name : releases) {
+                agent.release(name);
+            }
             Sending sending = agent.send();
             Print.line(testday, json ? Print.json(Sent.json(sending)) : Sent.line(sending));
             Sent.trouble(sending).ifPresent(sentence -> Print.trouble(testday, sentence));

@@ -1,12 +1,16 @@
 package org.xentestday.agent.cli;
 
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.xentestday.agent.Agent;
 import org.xentestday.agent.exit.Exit;
 import org.xentestday.agent.server.Receipt;
+import org.xentestday.agent.status.MyResult;
 import org.xentestday.agent.status.Standing;
 import org.xentestday.model.json.Json;
 import picocli.CommandLine.Command;
@@ -37,7 +41,7 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (Agent agent = testday.agent(testday.settings())) {
             Map<String, Receipt> kept = agent.keptReceipts();
-            Standing standing = Standing.of(agent.results(), Math.max(0, last), agent.unreadable())
+            Standing standing = Standing.of(all(agent), Math.max(0, last), agent.unreadable())
                     .with(id -> Optional.ofNullable(kept.get(id)));
             Standing known = offline ? standing : standing.with(agent::receipt);
             if (json) {
@@ -47,6 +51,12 @@ final class StatusCommand implements Callable<Integer> {
             }
             return Exit.OK.code();
         }
+    }
+
+    private static List<MyResult> all(Agent agent) {
+        return Stream.concat(agent.results().stream(), agent.withheld().stream().map(MyResult::of))
+                .sorted(Comparator.comparing(mine -> mine.result().at()))
+                .toList();
     }
 
     private void print(Standing standing) {

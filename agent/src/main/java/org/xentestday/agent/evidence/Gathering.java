@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Collects lines in bounded memory, however many come. The first of each source are kept as they are; of the rest those
@@ -41,20 +42,20 @@ final class Gathering {
     }
 
     void add(Source source, List<String> lines) {
-        Reduced reduced = new Reduced(source);
+        Reduced reduced = new Reduced(source, line -> false);
         lines.forEach(reduced::line);
-        reduced.end();
+        reduced.flush();
     }
 
-    /** Adds that many bytes of the stream as lines; what cannot be read is missing, and said so. */
-    void add(Source source, InputStream stream, long bytes) {
-        Reduced reduced = new Reduced(source);
+    /** Adds at most that many bytes of the stream as lines, up to the end; what cannot be read is missing, and said so. */
+    void add(Source source, InputStream stream, long bytes, Predicate<String> end) {
+        Reduced reduced = new Reduced(source, end);
         try {
             split(stream, bytes, reduced);
         } catch (IOException e) {
             reduced.keep(MISSING);
         }
-        reduced.end();
+        reduced.flush();
     }
 
     private static void split(InputStream stream, long bytes, Reduced reduced) throws IOException {
@@ -63,7 +64,7 @@ final class Gathering {
         int length = 0;
         long left = bytes;
         int read;
-        while (left > 0 && (read = stream.read(buffer, 0, (int) Math.min(buffer.length, left))) > 0) {
+        while (left > 0 && !reduced.ended && (read = stream.read(buffer, 0, (int) Math.min(buffer.length, left))) > 0) {
             left -= read;
             for (int i = 0; i < read; i++) {
                 if (buffer[i] == '\n') {
@@ -82,25 +83,32 @@ final class Gathering {
     /** The lines of one source. */
     private final class Reduced {
         private final Source source;
+        private final Predicate<String> end;
         private final Deque<String> recent = new ArrayDeque<>();
         private final Map<String, Integer> seen = new HashMap<>();
         private final Set<String> spent = new HashSet<>();
         private int whole = Math.min(WHOLE_CHARS, room / 2);
         private int after;
+        private boolean ended;
         private int leftOut;
 
-        private Reduced(Source source) {
+        private Reduced(Source source, Predicate<String> end) {
             this.source = source;
+            this.end = end;
         }
 
         private void line(String text) {
+            ended = ended || end.test(text);
+            if (ended) {
+                return;
+            }
             if (whole > 0) {
                 whole -= text.length() + 1;
                 keep(text);
                 return;
             }
             if (worthAWindow(text)) {
-                end();
+                flush();
                 after = AFTER + 1;
             }
             if (after > 0) {
@@ -127,7 +135,7 @@ final class Gathering {
             }
         }
 
-        private void end() {
+        private void flush() {
             if (leftOut > 0) {
                 keep("... " + leftOut + " lines left out ...");
                 leftOut = 0;

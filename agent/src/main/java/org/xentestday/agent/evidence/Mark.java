@@ -53,7 +53,7 @@ public final class Mark {
             return;
         }
         try (InputStream stream = host.open(file.path(), from)) {
-            gathering.add(file.source(), stream, size - from);
+            gathering.add(file.source(), stream, size - from, line -> false);
         } catch (IOException e) {
             gathering.add(file.source(), List.of(Gathering.MISSING));
         }

@@ -32,16 +32,21 @@ public record Membership(
         return read(directory.file(FILE)).filter(membership -> identity.kid().equals(membership.kid()));
     }
 
-    /** What an earlier enrolment left in that directory, which nobody needs to hold. */
-    public static Optional<Membership> in(Path directory) throws IOException {
-        return read(directory.resolve(FILE));
+    /** What an earlier enrolment left in that directory, as far as this user may know; nobody needs to hold it. */
+    public static Optional<Membership> in(Path directory) {
+        try {
+            return read(directory.resolve(FILE));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Membership> read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
         try {
-            return Files.exists(file)
-                    ? Optional.of(Json.read(Files.readAllBytes(file), Membership.class))
-                    : Optional.empty();
+            return Optional.of(Json.read(Files.readAllBytes(file), Membership.class));
         } catch (JacksonException e) {
             return Optional.empty(); // damaged: enrolling again writes it anew
         }

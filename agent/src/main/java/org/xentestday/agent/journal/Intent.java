@@ -2,6 +2,9 @@ package org.xentestday.agent.journal;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.xentestday.agent.evidence.Position;
+import org.xentestday.model.result.Build;
 import org.xentestday.model.result.ResultId;
 
 /**
@@ -12,8 +15,20 @@ import org.xentestday.model.result.ResultId;
  * @param machine pseudonym
  * @param boot pseudonym of the boot it runs in
  * @param startedAt by this machine's clock
+ * @param console where the hypervisor's console log ended then; null where there was none
  */
-public record Intent(Task task, int attempt, String machine, String boot, Instant startedAt) {
+public record Intent(
+        Task task,
+        int attempt,
+        String machine,
+        String boot,
+        Instant startedAt,
+        @Nullable Position console) {
+    /** The same about a hypervisor that is better known. */
+    public Intent about(Build build) {
+        return new Intent(task.of(build), attempt, machine, boot, startedAt, console);
+    }
+
     /** The id of the result this attempt ends with, whoever writes it. */
     @JsonIgnore
     public String resultId() {

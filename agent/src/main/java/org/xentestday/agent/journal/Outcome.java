@@ -3,6 +3,7 @@ package org.xentestday.agent.journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.model.result.Measure;
 import org.xentestday.model.result.Result;
@@ -44,6 +45,13 @@ public record Outcome(
     /** This outcome with evidence. */
     public Outcome with(@Nullable Symptom newSymptom, List<String> newExcerpt) {
         return new Outcome(status, wentWrong, reason, newSymptom, newExcerpt, workarounds, warnings, measures);
+    }
+
+    /** This outcome with something odd about it. */
+    public Outcome warning(String sentence) {
+        List<String> more =
+                Stream.concat(warnings.stream(), Stream.of(sentence)).toList();
+        return new Outcome(status, wentWrong, reason, symptom, excerpt, workarounds, more, measures);
     }
 
     /** The result of that attempt. */

@@ -1,15 +1,19 @@
 package org.xentestday.agent.privacy;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.xentestday.agent.evidence.Vicinity;
 import org.xentestday.model.result.Result;
 import org.xentestday.model.result.Symptom;
 
 /**
  * Takes out of free text what identifies a person or a machine: MAC and IP addresses, UUIDs, mail addresses, names below
- * home, and the words it was given, such as the host's name. PCI addresses, times and hexadecimal addresses stay.
+ * home, serial numbers that are called so, names of volumes, and the words it was given, such as the host's name. PCI
+ * addresses, times and hexadecimal addresses stay.
  */
 public final class Redaction {
     private static final int SHORTEST_WORD = 3;
@@ -25,12 +29,23 @@ public final class Redaction {
         rule("(?<!\\d)(?<!\\d\\.)(?:" + OCTET + "\\.){3}" + OCTET + "(?!\\d)(?!\\.\\d)", "<ip>");
         rule("(?<!\\w)(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}(?!\\w)(?!:[0-9a-f])", "<ip>");
         rule("(?<!\\w)(?:[0-9a-f]{1,4}:){1,7}:(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?(?!\\w)(?!:[0-9a-f])", "<ip>");
-        rule("(/home/|/Users/)[^\\s/\"']+", "$1<user>");
-        for (String word : words) {
+        rule("([/\\\\](?:home|Users)[/\\\\])[^\\s/\\\\\"']+", "$1<user>");
+        rule("(serial ?(?:number|no\\.?)|s/n|wwn)(\\s*[:=#]\\s*|\\s+)(?=\\S*\\d)[\\w.-]{4,}", "$1$2<serial>");
+        rule("\\b((?:naa|eui|t10)\\.|wwn-0x)[0-9a-f]{8,}", "$1<serial>");
+        rule("(/dev/mapper/|/dev/disk/by-[a-z]+/)[^\\s,;:\"']+", "$1<name>");
+        rule("\\b((?:PART)?(?:UUID|LABEL)=|rd\\.lvm\\.[a-z]+=)[^\\s,;\"']+", "$1<name>");
+        for (String word : withFirstLabels(words)) {
             if (word.length() >= SHORTEST_WORD) {
                 rule("(?<![\\w-])" + Pattern.quote(word) + "(?![\\w-])(?:\\.[\\w-]+)*", "<name>");
             }
         }
+    }
+
+    /** A host that knows itself by its whole name is called by its first part in most lines. */
+    private static Set<String> withFirstLabels(List<String> words) {
+        Set<String> all = new LinkedHashSet<>(words);
+        words.forEach(word -> all.add(word.replaceFirst("\\..*", "")));
+        return all;
     }
 
     /** The text without them. */
@@ -58,7 +73,7 @@ public final class Redaction {
                 result.reason(),
                 nullable(result.lastStep()),
                 symptom(result.symptom()),
-                all(result.excerpt()),
+                Vicinity.limited(all(result.excerpt())),
                 result.facets(),
                 result.startedAt(),
                 result.durationMillis(),

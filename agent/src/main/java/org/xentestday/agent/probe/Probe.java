@@ -1,6 +1,7 @@
 package org.xentestday.agent.probe;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Finds out what kind of machine this is. It reads only what it needs: no serials, no addresses, no names of hosts or
@@ -34,7 +35,7 @@ public final class Probe {
         Hardware.addCoreboot(facts, host);
         XlInfo.add(facts, info, source);
         addProcessor(facts);
-        addBoot(facts);
+        boot().add(facts, info.value("machine").filter("aarch64"::equals).isPresent());
         XlInfo.addIommu(facts, info, host.names("/sys/firmware/acpi/tables"), source);
         Dom0.add(facts, host);
         Hardware.add(facts, host, domain() == Domain.NONE);
@@ -49,13 +50,23 @@ public final class Probe {
     }
 
     /** What the ring still holds if that is everything since the start, else what was kept of it. */
-    private void addBoot(Facts facts) {
-        Reading ring = host.ask("xl", "dmesg");
+    private XlDmesg boot() {
+        boolean hangs = xlInfo.equals(new Reading.Nothing(Why.LATE));
+        Reading ring = hangs ? xlInfo : host.ask("xl", "dmesg"); // both ask the same one
         XlDmesg now = new XlDmesg(ring.text().orElse(""), Source.of("xl dmesg", ring));
-        XlDmesg boot = keptBoot.filter(kept -> !now.whole())
+        return keptBoot.filter(kept -> !now.whole())
                 .map(kept -> new XlDmesg(kept, new Source("xl dmesg, as kept since boot", Why.NOT_SAID)))
                 .orElse(now);
-        boot.add(facts, "aarch64".equals(info.value("machine").orElse("")));
+    }
+
+    /** Options the hypervisor was started with. They hold private words and stay here. */
+    public Optional<String> commandLine() {
+        return info.value("xen_commandline");
+    }
+
+    /** Size of the hypervisor's message ring; empty where the message that tells it is lost. */
+    public OptionalInt ringKiB() {
+        return boot().ringKiB();
     }
 
     /** What this system is to Xen. */
@@ -66,6 +77,11 @@ public final class Probe {
     /** The hypervisor that runs, as far as this user may know. */
     public Optional<Running> running() {
         return Running.of(info).or(() -> Running.of(host));
+    }
+
+    /** Whether what {@code xl info} said is about a hypervisor at all. */
+    public boolean understood() {
+        return Running.of(info).isPresent();
     }
 
     /** What {@code xl info} gave: the measure of what can be known of the host. */

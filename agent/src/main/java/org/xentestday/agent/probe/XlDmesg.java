@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -25,6 +26,8 @@ final class XlDmesg {
     private static final Set<String> XAPIC_DRIVERS = Set.of("default", "bigsmp", "flat", "physflat", "summit");
     private static final Pattern BOOTLOADER = Pattern.compile("Bootloader: (.*)");
     private static final Pattern MAP = Pattern.compile("(\\S+) RAM map:");
+    private static final int BUILT_IN_KIB = 16;
+    private static final Pattern RING = Pattern.compile("Allocated console ring of (\\d{1,8}) KiB\\.?");
     private static final Pattern DOM0 = Pattern.compile("\\*\\*\\* Building a (PVH?) Dom0 \\*\\*\\*");
     private static final Pattern CPU =
             Pattern.compile("CPU Vendor: (\\w+), Family \\d+ \\(0x([0-9a-f]+)\\), Model \\d+ \\(0x([0-9a-f]+)\\).*");
@@ -43,6 +46,14 @@ final class XlDmesg {
     /** Whether nothing is lost since the hypervisor started: the ring forgets its oldest lines first. */
     boolean whole() {
         return last(BANNER).isPresent();
+    }
+
+    /** A ring that is not allocated has the size it was built with. */
+    OptionalInt ringKiB() {
+        OptionalInt built = whole() ? OptionalInt.of(BUILT_IN_KIB) : OptionalInt.empty();
+        return last(RING)
+                .map(found -> OptionalInt.of(Integer.parseInt(found.group(1))))
+                .orElse(built);
     }
 
     void add(Facts facts, boolean arm) {

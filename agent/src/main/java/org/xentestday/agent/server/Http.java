@@ -56,7 +56,11 @@ final class Http {
                 connection.setFixedLengthStreamingMode(body.length);
                 connection.getOutputStream().write(body);
             }
-            return reply(connection);
+            Reply reply = reply(connection);
+            if (reply.status() == HttpURLConnection.HTTP_PROXY_AUTH) {
+                throw silence.passwordWanted();
+            }
+            return reply;
         } catch (IOException e) {
             throw silence.because(e);
         }
@@ -81,7 +85,7 @@ final class Http {
         int status = connection.getResponseCode();
         try (InputStream stream = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
             byte[] body = stream == null ? new byte[0] : stream.readNBytes(MAX_BODY);
-            return new Reply(status, body, connection.getHeaderField("Retry-After"));
+            return new Reply(status, body, connection.getHeaderField("Retry-After"), connection.getHeaderField("Date"));
         }
     }
 }

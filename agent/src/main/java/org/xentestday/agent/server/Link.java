@@ -16,6 +16,11 @@ import java.util.Optional;
  */
 public record Link(
         Optional<URI> server, boolean plain, Optional<Path> certificates, Proxies proxies, Duration timeout) {
+    /** The same way for what is not worth a longer wait. */
+    public Link within(Duration shorter) {
+        return new Link(server, plain, certificates, proxies, shorter);
+    }
+
     /** Straight to that server. */
     public static Link to(URI server, Duration timeout) {
         return new Link(Optional.of(server), false, Optional.empty(), Proxies.NONE, timeout);

@@ -13,9 +13,14 @@ import org.xentestday.model.json.Json;
  * @param status HTTP status
  * @param body at most one MiB of it
  * @param retryAfter the header, if there was one
+ * @param date the header, if there was one
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-public record Reply(int status, byte[] body, @Nullable String retryAfter) {
+public record Reply(
+        int status,
+        byte[] body,
+        @Nullable String retryAfter,
+        @Nullable String date) {
     /** Whether the server did what it was asked. */
     public boolean ok() {
         return status / 100 == 2;

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +18,7 @@ import org.xentestday.agent.exit.Exit;
 import org.xentestday.agent.identity.Identity;
 import org.xentestday.agent.identity.KafkaAccount;
 import org.xentestday.agent.identity.Membership;
+import org.xentestday.model.event.StructuredMode;
 import org.xentestday.model.json.Json;
 import org.xentestday.model.plan.Plan;
 import org.xentestday.model.sign.Keys;
@@ -85,6 +89,16 @@ public final class Server {
         return whole ? account : null;
     }
 
+    /** What its clock says, to the second. Any answer has that, also a refusal. */
+    public Instant time() {
+        String date = String.valueOf(http.get("/api/v1/plans").date());
+        try {
+            return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+        } catch (DateTimeException e) {
+            throw new AgentException(Exit.UNAVAILABLE, base + " answers, but does not say what time it is.", e);
+        }
+    }
+
     /** The TestDays it knows. Entries this version cannot read are left out. */
     public List<Plan> plans() {
         return expected(http.get("/api/v1/plans")).array().stream()
@@ -116,6 +130,11 @@ public final class Server {
     /** Posts events, one structured event a line, and hands back the bare answer. */
     public Reply batch(byte[] lines) {
         return http.post("/api/v1/results/batch", LINES, lines);
+    }
+
+    /** Posts an event that says what this machine does, in structured mode. */
+    public void activity(byte[] event) {
+        expected(http.post("/api/v1/activity", StructuredMode.CONTENT_TYPE, event));
     }
 
     private Reply expected(Reply reply) {

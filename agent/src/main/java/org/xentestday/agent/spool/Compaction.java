@@ -10,14 +10,14 @@ import java.util.TreeMap;
 
 /**
  * What of a spool must stay. Everything that waits or was refused stays whole. Of what was sent, one line each stays
- * for the newest, and for the last attempt at each test in this boot, so that no attempt number is given twice. Pure.
+ * for the newest, and for the last attempt at each test in some boots, so that no attempt number is given twice. Pure.
  */
 final class Compaction {
     private Compaction() {}
 
     /** The line that comes first. */
-    static SpoolEntry.Compacted head(Ledger ledger, String bootNow, int newest) {
-        return new SpoolEntry.Compacted(ledger.sequence(), sentKept(ledger.results(), bootNow, newest));
+    static SpoolEntry.Compacted head(Ledger ledger, Set<String> boots, int newest) {
+        return new SpoolEntry.Compacted(ledger.sequence(), sentKept(ledger.results(), boots, newest));
     }
 
     /** The results whose own lines stay, in their order. */
@@ -47,7 +47,7 @@ final class Compaction {
         return entries;
     }
 
-    private static List<Summary> sentKept(List<Spooled> results, String bootNow, int newest) {
+    private static List<Summary> sentKept(List<Spooled> results, Set<String> boots, int newest) {
         List<Summary> sent = results.stream()
                 .filter(spooled -> spooled.state() instanceof State.Sent)
                 .map(Spooled::summary)
@@ -56,8 +56,8 @@ final class Compaction {
         Set<String> attempted = new HashSet<>();
         for (int i = sent.size() - 1; i >= 0; i--) { // newest first: the last attempt comes before earlier ones
             Summary summary = sent.get(i);
-            boolean lastAttempt =
-                    summary.boot().equals(bootNow) && attempted.add(summary.plan() + "/" + summary.test());
+            boolean lastAttempt = boots.contains(summary.boot())
+                    && attempted.add(summary.boot() + "/" + summary.plan() + "/" + summary.test());
             if (lastAttempt || sent.size() - i <= newest) {
                 kept.addFirst(summary);
             }

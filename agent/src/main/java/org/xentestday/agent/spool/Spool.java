@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.xentestday.agent.disk.RecordLog;
 import org.xentestday.agent.disk.StateDirectory;
@@ -35,20 +36,25 @@ public final class Spool implements AutoCloseable {
         this.ledger = ledger;
     }
 
-    /** The spool of that directory. */
-    public static Spool open(StateDirectory directory, String bootNow) throws IOException {
-        return open(directory, bootNow, SpoolLimits.USUAL);
+    /** The spool of that directory, which never forgets the last attempts in those boots. */
+    public static Spool open(StateDirectory directory, Set<String> boots) throws IOException {
+        return open(directory, boots, SpoolLimits.USUAL);
     }
 
-    static Spool open(StateDirectory directory, String bootNow, SpoolLimits limits) throws IOException {
+    static Spool open(StateDirectory directory, Set<String> boots, SpoolLimits limits) throws IOException {
         Path file = directory.file(FILE);
         Spool spool = new Spool(directory, limits, RecordLog.open(file), read(file));
         if (spool.log.size() <= limits.compactBytes() || !spool.mostlySent()) {
             return spool;
         }
-        spool.compactIfPossible(bootNow);
+        spool.compactIfPossible(boots);
         spool.close();
         return new Spool(directory, limits, RecordLog.open(file), read(file));
+    }
+
+    /** The results of that directory, for a reader beside whoever holds it. */
+    public static List<Spooled> results(Path directory) throws IOException {
+        return read(directory.resolve(FILE)).results();
     }
 
     private static Ledger read(Path file) throws IOException {
@@ -62,10 +68,10 @@ public final class Spool implements AutoCloseable {
     }
 
     /** A disk without room for a second spool keeps the long one. */
-    private void compactIfPossible(String bootNow) {
+    private void compactIfPossible(Set<String> boots) {
         List<Spooled> whole = Compaction.whole(ledger);
         Stream<byte[]> lines = Stream.of(
-                        Stream.of(Json.write(Compaction.head(ledger, bootNow, limits.sentKept()))),
+                        Stream.of(Json.write(Compaction.head(ledger, boots, limits.sentKept()))),
                         whole.stream().map(this::line),
                         Compaction.tail(whole).stream().map(Json::write))
                 .flatMap(part -> part);

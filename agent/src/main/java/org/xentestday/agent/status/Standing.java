@@ -16,6 +16,7 @@ import org.xentestday.agent.server.Receipt;
  * @param sent those the server acknowledged
  * @param waiting those on this disk only
  * @param refused those the server will never take
+ * @param withheld those that may be about security and stay here
  * @param unreadable lines of this machine's logs that damage made unreadable
  * @param trouble why the server could not be asked; null if it answered, or was not asked
  */
@@ -25,6 +26,7 @@ public record Standing(
         int sent,
         int waiting,
         int refused,
+        int withheld,
         int unreadable,
         @Nullable String trouble) {
 
@@ -41,6 +43,7 @@ public record Standing(
                 in(MyResult.SENT, all),
                 in(MyResult.WAITING, all),
                 in("refused", all),
+                in(MyResult.WITHHELD, all),
                 unreadable,
                 null);
     }
@@ -67,7 +70,7 @@ public record Standing(
             asked.add(now);
         }
         int arrived = in(MyResult.SENT, asked) - in(MyResult.SENT, results);
-        return new Standing(asked, known, sent + arrived, waiting - arrived, refused, unreadable, silence);
+        return new Standing(asked, known, sent + arrived, waiting - arrived, refused, withheld, unreadable, silence);
     }
 
     private static int in(String state, List<MyResult> all) {

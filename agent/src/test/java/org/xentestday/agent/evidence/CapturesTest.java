@@ -40,13 +40,13 @@ class CapturesTest {
     }
 
     @Test
-    void a_real_boot_and_tests_that_passed_hold_no_failure() throws IOException {
+    void real_boots_and_tests_that_passed_hold_nothing_that_means_trouble() throws IOException {
         assumeTrue(Files.isDirectory(SHARED));
 
         for (String name : List.of("boot-ok", "boot-final", "boot-no-iommu", "boot-amd-iommu")) {
             assertThat(Signatures.shipped().first(lines("xen-captures/" + name + ".console.txt")))
                     .as(name)
-                    .isEmpty();
+                    .matches(found -> found.isEmpty() || found.get().means() == Means.INFO);
         }
     }
 

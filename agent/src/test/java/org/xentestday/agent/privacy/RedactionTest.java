@@ -8,6 +8,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +21,7 @@ class RedactionTest {
             delimiter = '|',
             value = {
                 "eth0 52:54:00:12:34:56 up | eth0 <mac> up",
-                "root=UUID=0a1b2c3d-0000-1111-2222-333344445555 | root=UUID=<uuid>",
+                "root=UUID=0a1b2c3d-0000-1111-2222-333344445555 | root=UUID=<name>",
                 "ping 192.168.1.17 failed | ping <ip> failed",
                 "via fe80::1ff:fe23:4567:890a dev | via <ip> dev",
                 "2001:db8:0:1:2:3:4:5 | <ip>",
@@ -31,7 +32,16 @@ class RedactionTest {
                 "It was 10.1.2.3. | It was <ip>.",
                 "addr:fe80::1: gone | addr:<ip>: gone",
                 "HWaddr:52:54:00:12:34:56, | HWaddr:<mac>,",
-                "serial 00-1b-21-ff-ff-aa-bb-cc | serial <mac>"
+                "serial 00-1b-21-ff-ff-aa-bb-cc | serial <mac>",
+                "usb 1-1: SerialNumber: 0123456789AB | usb 1-1: SerialNumber: <serial>",
+                "Serial Number: SN-PLANTED-0001 | Serial Number: <serial>",
+                "S/N: AB12-34 | S/N: <serial>",
+                "sda: naa.5000c500a1b2c3d4 | sda: naa.<serial>",
+                "open /dev/mapper/tortoise--vg-root failed | open /dev/mapper/<name> failed",
+                "/dev/disk/by-id/ata-Example_SSD_S3Z9NB0K1 gone | /dev/disk/by-id/<name> gone",
+                "root=UUID=1234-ABCD ro | root=UUID=<name> ro",
+                "rd.lvm.lv=tortoise/root quiet | rd.lvm.lv=<name> quiet",
+                "C:\\Users\\anna\\x | C:\\Users\\<user>\\x"
             })
     void what_names_someone_is_taken_out(String text, String clean) {
         assertThat(REDACTION.of(text)).isEqualTo(clean);
@@ -45,10 +55,19 @@ class RedactionTest {
                 "(XEN) [   12.345] RIP: e008:[<ffff82d040251234>] mwait_idle+0x1/0x2",
                 "00:1f.2 SATA controller [0106]: [8086:2922]",
                 "Xen 4.17.7 on 6.1.0-56-amd64, gcc 12.2.0",
-                "libxl: std::string and ab stay; tortoise-shell too"
+                "libxl: std::string and ab stay; tortoise-shell too",
+                "usb 1-1: New USB device strings: Mfr=1, Product=2, SerialNumber=3",
+                "Serial: 8250/16550 driver, 32 ports, IRQ sharing enabled"
             })
     void what_explains_a_failure_stays(String text) {
         assertThat(REDACTION.of(text)).isEqualTo(text);
+    }
+
+    @Test
+    void a_host_that_knows_its_whole_name_is_not_betrayed_by_the_short_one() {
+        Redaction whole = new Redaction(List.of("tortoise.example.org"));
+
+        assertThat(whole.of("tortoise login: at tortoise.example.org now")).isEqualTo("<name> login: at <name> now");
     }
 
     @Property(tries = 300)

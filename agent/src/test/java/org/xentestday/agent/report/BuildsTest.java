@@ -69,6 +69,7 @@ class BuildsTest {
     @Test
     void an_unknown_test_is_answered_with_those_that_are_near() {
         assertThatThrownBy(() -> Tests.named(Catalogue.shipped(), "gpu-passthru"))
-                .hasMessage("There is no test gpu-passthru; there are gpu-passthrough-large-vram.");
+                .hasMessage(
+                        "There is no test gpu-passthru; there are gpu-passthrough-large-vram, gpu-passthrough-primary.");
     }
 }

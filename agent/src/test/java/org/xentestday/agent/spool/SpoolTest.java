@@ -1,12 +1,14 @@
 package org.xentestday.agent.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xentestday.agent.disk.StateDirectory;
@@ -74,7 +76,7 @@ class SpoolTest {
 
         // when
         try (StateDirectory directory = StateDirectory.open(dir, Duration.ZERO);
-                Spool spool = Spool.open(directory, BOOT, new SpoolLimits(100, 1 << 20, 0, 0, kept))) {
+                Spool spool = Spool.open(directory, Set.of(BOOT), new SpoolLimits(100, 1 << 20, 0, 0, kept))) {
             // then
             assertThat(spool.results()).hasSize(kept + 2);
             assertThat(spool.waiting(9)).containsExactly(event(many - 1));
@@ -87,6 +89,25 @@ class SpoolTest {
         }
         assertThat(Files.size(dir.resolve("spool.log"))).isLessThan(before / 2);
         assertThat(Files.size(dir.resolve("spool.log.old"))).isEqualTo(before);
+    }
+
+    @Test
+    void a_full_spool_says_so_before_work_is_done_and_takes_again_what_was_sent(@TempDir Path dir) throws IOException {
+        SpoolLimits two = new SpoolLimits(2, 1 << 20, 0, 1 << 20, 10);
+        try (StateDirectory directory = StateDirectory.open(dir, Duration.ZERO);
+                Spool spool = Spool.open(directory, Set.of(BOOT), two)) {
+            spool.record(event(1));
+            spool.checkRoom();
+            spool.record(event(2));
+
+            assertThatThrownBy(spool::checkRoom)
+                    .hasMessage("2 results that no server took are on this disk, and no more may be: run testday send,"
+                            + " or testday bundle and bring back the answer.");
+            spool.record(event(3)); // what was begun before has its place all the same
+            assertThat(spool.waiting()).isEqualTo(3);
+            spool.sent(List.of(event(1).id(), event(2).id()));
+            spool.checkRoom();
+        }
     }
 
     @Test
@@ -114,7 +135,7 @@ class SpoolTest {
 
     private static void within(Path dir, Steps steps) throws IOException {
         try (StateDirectory directory = StateDirectory.open(dir, Duration.ZERO);
-                Spool spool = Spool.open(directory, BOOT)) {
+                Spool spool = Spool.open(directory, Set.of(BOOT))) {
             steps.with(spool);
         }
     }

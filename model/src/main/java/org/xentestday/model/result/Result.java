@@ -69,6 +69,31 @@ public record Result(
         return ResultId.of(plan, machine, boot, test, attempt);
     }
 
+    /** The same result of another attempt. */
+    public Result as(int otherAttempt) {
+        return new Result(
+                plan,
+                release,
+                machine,
+                boot,
+                test,
+                testVersion,
+                otherAttempt,
+                build,
+                status,
+                wentWrong,
+                reason,
+                lastStep,
+                symptom,
+                excerpt,
+                facets,
+                startedAt,
+                durationMillis,
+                workarounds,
+                warnings,
+                measures);
+    }
+
     /** The key of its topic, {@code <release>/<test>}. */
     public String key() {
         return release + "/" + test;

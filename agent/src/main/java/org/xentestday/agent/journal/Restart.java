@@ -1,0 +1,102 @@
+package org.xentestday.agent.journal;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.xentestday.agent.probe.Booted;
+import org.xentestday.agent.probe.Domain;
+import org.xentestday.agent.probe.Running;
+import org.xentestday.model.result.Build;
+import org.xentestday.model.result.Status;
+
+/** The test of booting: it ends in another boot than it began in. Pure. */
+final class Restart {
+    /** The reason of a result where nobody restarted the machine. */
+    static final String NOT_RESTARTED = "not-restarted";
+
+    private static final Duration PATIENCE = Duration.ofDays(1);
+
+    private Restart() {}
+
+    /** Whether that attempt waits for the machine to restart. */
+    static boolean is(Journal.Attempt attempt) {
+        return attempt.lastStep()
+                .filter(step -> step.startsWith(Interrupted.RESTART))
+                .isPresent();
+    }
+
+    /** Empty while the restart may still come, or what runs cannot be told. */
+    static Optional<Ending> ending(Journal.Attempt attempt, Awake now) {
+        Build build = attempt.intent().task().build();
+        if (attempt.intent().boot().equals(now.boot())) {
+            boolean waiting = attempt.intent().startedAt().plus(PATIENCE).isAfter(now.at());
+            return waiting
+                    ? Optional.empty()
+                    : Optional.of(new Ending(Outcome.of(Status.BLOCKED, null, NOT_RESTARTED), build));
+        }
+        return now.booted().get().flatMap(booted -> ending(build, booted, now));
+    }
+
+    private static Optional<Ending> ending(Build build, Booted booted, Awake now) {
+        if (booted.domain() == Domain.NONE) {
+            return Optional.of(noBoot(build, "came up without Xen"));
+        }
+        if (booted.domain() == Domain.GUEST) {
+            return Optional.empty();
+        }
+        return booted.xen().map(running -> {
+            String expected = Optional.ofNullable(build.changeset())
+                    .or(() -> now.changeset(build.candidate()))
+                    .orElse(null);
+            return isThat(running, build, expected)
+                    ? up(running, build, booted)
+                    : noBoot(build, "runs Xen " + name(running));
+        });
+    }
+
+    private static boolean isThat(Running running, Build build, @Nullable String expected) {
+        String changeset = running.changeset().orElse(null);
+        boolean same = changeset == null
+                || expected == null
+                || changeset.startsWith(expected)
+                || expected.startsWith(changeset);
+        return same && running.of(build.candidate().release());
+    }
+
+    private static Ending up(Running running, Build build, Booted booted) {
+        Build proved = running.changeset()
+                .map(changeset -> new Build(build.candidate(), changeset, Build.KnownBy.CHANGESET))
+                .orElse(build);
+        return new Ending(outcome(booted.cpusUp(), booted.cpusThere()), proved);
+    }
+
+    private static Outcome outcome(OptionalInt up, OptionalInt there) {
+        if (up.isEmpty() || there.isEmpty()) {
+            return Outcome.pass().warning("How many processors came up is not known: the boot messages are gone.");
+        }
+        return up.getAsInt() >= there.getAsInt()
+                ? Outcome.pass()
+                : Outcome.of(
+                        Status.FAIL,
+                        "Only " + up.getAsInt() + " of " + there.getAsInt() + " processors came up.",
+                        null);
+    }
+
+    private static Ending noBoot(Build build, String instead) {
+        return new Ending(
+                Outcome.of(
+                        Status.NO_BOOT,
+                        "The machine was to restart into " + build.candidate() + " and " + instead + ".",
+                        null),
+                build);
+    }
+
+    private static String name(Running running) {
+        return running.version()
+                + running.changeset()
+                        .map(changeset -> " of changeset " + changeset)
+                        .orElse("")
+                + " instead";
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the agent: doctor. */
+@NullMarked
+package org.xentestday.agent.doctor;
+
+import org.jspecify.annotations.NullMarked;
