@@ -109,11 +109,15 @@ public final class Testday {
                 world.clock(),
                 bootId(host),
                 world.patience(),
-                privateWords(host)));
+                privateWords(host),
+                Optional.of(host)));
         try {
             agent.recover()
                     .forEach(result -> world.err()
                             .println("Recorded " + result.status() + " for " + result.test() + ", which never ended."));
+            agent.withheldNow()
+                    .forEach(withheld -> Embargoed.lines(withheld)
+                            .forEach(line -> world.err().println(line)));
             keepBootMessages(settings, host);
             return agent;
         } catch (IOException | RuntimeException e) {

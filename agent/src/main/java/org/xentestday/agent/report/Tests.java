@@ -18,8 +18,8 @@ public final class Tests {
 
     /** The version of the shipped test of that id, in a moment; the same sentence for another word. */
     public static int version(String id) {
-        return Catalogue.shippedVersion(id).orElseGet(() -> named(Catalogue.shipped(), id)
-                .version());
+        return Catalogue.shippedVersion(id)
+                .orElseGet(() -> named(Catalogue.shipped(), id).version());
     }
 
     private static String unknown(Catalogue catalogue, String id) {

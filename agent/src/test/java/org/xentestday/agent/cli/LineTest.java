@@ -3,6 +3,7 @@ package org.xentestday.agent.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -75,7 +76,7 @@ class LineTest {
         assertThat(run("report", "--help")).isZero();
 
         assertThat(out.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(widest));
-        assertThat(out.lines().mapToInt(String::length).max()).hasValueGreaterThan(widest - 15);
+        assertThat(out.lines().mapToInt(String::length).max().orElseThrow()).isGreaterThan(widest - 15);
     }
 
     @ParameterizedTest
@@ -118,8 +119,7 @@ class LineTest {
 
         Path pages = home.resolve("man/man1");
         try (Stream<Path> files = Files.list(pages)) {
-            Set<String> names =
-                    files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+            Set<String> names = files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
             assertThat(names)
                     .isEqualTo(Stream.concat(Stream.of("testday.1"), shown().map(name -> "testday-" + name + ".1"))
                             .collect(Collectors.toSet()));
@@ -154,6 +154,8 @@ class LineTest {
                 Clock.fixed(TestMachine.NOON, ZoneOffset.UTC),
                 Duration.ZERO,
                 timeout -> new FakeHost(),
+                InputStream.nullInputStream(),
+                () -> false,
                 new PrintWriter(outText, true),
                 new PrintWriter(errText, true));
         int exit = Line.run(world, words);

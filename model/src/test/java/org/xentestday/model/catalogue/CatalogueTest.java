@@ -53,7 +53,8 @@ class CatalogueTest {
     @Test
     void the_version_alone_is_that_of_the_catalogue() {
         assertThat(Catalogue.shipped().tests())
-                .allSatisfy(test -> assertThat(Catalogue.shippedVersion(test.id())).hasValue(test.version()));
+                .allSatisfy(
+                        test -> assertThat(Catalogue.shippedVersion(test.id())).hasValue(test.version()));
         assertThat(Catalogue.shippedVersion("no-such-test")).isEmpty();
     }
 
