@@ -34,9 +34,11 @@ final class Sentences {
         String first = e.getUnmatched().getFirst();
         String kind =
                 first.startsWith("-") ? "option" : command.getSubcommands().isEmpty() ? "argument" : "command";
-        String meant = String.join(" or ", e.getSuggestions());
-        return command.getCommandSpec().qualifiedName(" ") + " knows no " + kind + " " + first
-                + (meant.isEmpty() ? "." : "; did you mean " + meant + "?");
+        String meant = e.getSuggestions().stream()
+                .findFirst()
+                .map(nearest -> "; did you mean " + nearest + "?")
+                .orElse(".");
+        return command.getCommandSpec().qualifiedName(" ") + " knows no " + kind + " " + first + meant;
     }
 
     private static AgentException known(Exception e) {
