@@ -1,7 +1,10 @@
 package org.xentestday.agent.probe;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.xentestday.model.result.Facets;
 
 /**
  * Finds out what kind of machine this is. It reads only what it needs: no serials, no addresses, no names of hosts or
@@ -43,6 +46,19 @@ public final class Probe {
         return facts;
     }
 
+    /** Facets of each PCI device that dom0 can do without, as a result about it would carry them, by address. */
+    public Map<String, Facets> spareDevices() {
+        Map<String, Facets> spare = new LinkedHashMap<>();
+        for (PciDevice device : PciDevice.of(host)) {
+            if (device.uses().isEmpty()) {
+                Facts facts = new Facts();
+                Device.add(facts, host, device.address());
+                spare.put(device.address(), facts.facets());
+            }
+        }
+        return spare;
+    }
+
     private void addProcessor(Facts facts) {
         Reading cpuinfo = host.read("/proc/cpuinfo");
         Keyed cpu = cpuinfo.text().map(text -> Keyed.of(text, ':')).orElse(Keyed.none());
@@ -51,7 +67,8 @@ public final class Probe {
 
     /** What the ring still holds if that is everything since the start, else what was kept of it. */
     private XlDmesg boot() {
-        Reading ring = host.ask("xl", "dmesg");
+        boolean hangs = xlInfo.equals(new Reading.Nothing(Why.LATE));
+        Reading ring = hangs ? xlInfo : host.ask("xl", "dmesg"); // both ask the same one
         XlDmesg now = new XlDmesg(ring.text().orElse(""), Source.of("xl dmesg", ring));
         return keptBoot.filter(kept -> !now.whole())
                 .map(kept -> new XlDmesg(kept, new Source("xl dmesg, as kept since boot", Why.NOT_SAID)))
@@ -76,6 +93,11 @@ public final class Probe {
     /** The hypervisor that runs, as far as this user may know. */
     public Optional<Running> running() {
         return Running.of(info).or(() -> Running.of(host));
+    }
+
+    /** Whether what {@code xl info} said is about a hypervisor at all. */
+    public boolean understood() {
+        return Running.of(info).isPresent();
     }
 
     /** What {@code xl info} gave: the measure of what can be known of the host. */

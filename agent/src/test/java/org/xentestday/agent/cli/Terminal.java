@@ -16,14 +16,27 @@ import org.xentestday.model.fixture.TestMachine;
 /** Someone who types commands on a machine, and what the machine printed last. */
 final class Terminal {
     private final Map<String, String> environment = new HashMap<>();
-    private final FakeHost host = new FakeHost().with("/proc/cpuinfo", "vendor_id : AuthenticAMD\n");
+    private final Path home;
+    private final FakeHost host;
     private String typed = "";
     private boolean person;
     private String out = "";
     private String err = "";
 
     Terminal(Path home) {
-        environment.put("HOME", home.toString());
+        this(home, new FakeHost().with("/proc/cpuinfo", "vendor_id : AuthenticAMD\n"));
+    }
+
+    Terminal(Path home, FakeHost host) {
+        this.home = home;
+        this.host = host;
+        with("HOME", home.toString());
+    }
+
+    /** With the state directory named, and a user whose name must not leave. */
+    static Terminal ofAnna(Path home, FakeHost host) {
+        Terminal terminal = new Terminal(home, host);
+        return terminal.with("TESTDAY_STATE", terminal.state().toString()).with("USER", "anna");
     }
 
     Terminal with(String variable, String value) {
@@ -49,6 +62,7 @@ final class Terminal {
         return host;
     }
 
+    /** The exit code. */
     int run(String... words) {
         StringWriter outText = new StringWriter();
         StringWriter errText = new StringWriter();
@@ -65,6 +79,10 @@ final class Terminal {
         out = outText.toString();
         err = errText.toString();
         return exit;
+    }
+
+    Path state() {
+        return home.resolve("state");
     }
 
     String out() {
