@@ -27,6 +27,7 @@ import org.xentestday.agent.journal.Interrupted;
 import org.xentestday.agent.journal.Journal;
 import org.xentestday.agent.journal.Outcome;
 import org.xentestday.agent.journal.Task;
+import org.xentestday.agent.plan.Planned;
 import org.xentestday.agent.privacy.Redaction;
 import org.xentestday.agent.probe.Host;
 import org.xentestday.agent.send.Announcer;
@@ -47,6 +48,7 @@ import org.xentestday.model.plan.Plan;
 import org.xentestday.model.result.Activity;
 import org.xentestday.model.result.Result;
 import org.xentestday.model.result.Status;
+import org.xentestday.model.verdict.Asks;
 
 /**
  * One machine's agent, for the {@code testday} command and for programs that play machines. It holds the machine's
@@ -111,14 +113,28 @@ public final class Agent implements AutoCloseable {
         return fresh;
     }
 
-    /** The TestDays of the server; those it told last time where it cannot be reached. */
+    /** The TestDays of the server; those it told last time where it cannot be reached, or its refusal if there are none. */
     public List<Plan> plans() throws IOException {
-        return new Kept(directory).plans(server());
+        return kept().plans(server());
     }
 
     /** The TestDays the server told last time; asks nobody. */
     public List<Plan> knownPlans() throws IOException {
-        return new Kept(directory).plans();
+        return kept().planned().plans();
+    }
+
+    /** The TestDays with their age: of the server if it is to be asked and answers, else as it told them last time. */
+    public Planned planned(boolean ask) throws IOException {
+        try {
+            return ask ? kept().planned(server()) : kept().planned();
+        } catch (AgentException e) {
+            return kept().planned().with(e.sentence());
+        }
+    }
+
+    /** What the server asks for most, about that release, of this machine and of anyone. */
+    public List<Asks> asks(String release) {
+        return server().asks(release, machine());
     }
 
     /**
@@ -286,7 +302,7 @@ public final class Agent implements AutoCloseable {
 
     /** What answers to bundles said about results; asks nobody. */
     public Map<String, Receipt> keptReceipts() throws IOException {
-        return new Kept(directory).receipts();
+        return kept().receipts();
     }
 
     @Override
@@ -416,7 +432,11 @@ public final class Agent implements AutoCloseable {
     }
 
     private Bundles bundles() {
-        return new Bundles(spool, identity, new Kept(directory));
+        return new Bundles(spool, identity, kept());
+    }
+
+    private Kept kept() {
+        return new Kept(directory, setup.clock());
     }
 
     private Event signed(Result clean) {

@@ -37,6 +37,8 @@ import picocli.CommandLine.ScopeType;
             EnrolCommand.class,
             DoctorCommand.class,
             ProbeCommand.class,
+            PlanCommand.class,
+            NextCommand.class,
             ReportCommand.class,
             ImportCommand.class,
             ExportCommand.class,
@@ -46,7 +48,6 @@ import picocli.CommandLine.ScopeType;
             ConfigCommand.class
         })
 public final class Testday {
-    private static final int WIDTH = 100;
     /** Host and user names that identify nobody, and that log lines are full of. */
     private static final Set<String> NAMES_OF_MANY = Set.of("root", "localhost", "dom0", "xen", "debian", "fedora");
 
@@ -84,7 +85,7 @@ public final class Testday {
         CommandLine line = new CommandLine(this)
                 .setOut(world.out())
                 .setErr(world.err())
-                .setUsageHelpWidth(WIDTH)
+                .setUsageHelpWidth(Print.WIDTH)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Candidate.class, Testday::candidate)
                 .setExecutionExceptionHandler((e, command, parsed) -> Sentences.print(e, command))
