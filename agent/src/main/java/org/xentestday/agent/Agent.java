@@ -2,6 +2,7 @@ package org.xentestday.agent;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.xentestday.agent.journal.Interrupted;
 import org.xentestday.agent.journal.Journal;
 import org.xentestday.agent.journal.Outcome;
 import org.xentestday.agent.journal.Task;
+import org.xentestday.agent.plan.Planned;
 import org.xentestday.agent.privacy.Redaction;
 import org.xentestday.agent.probe.Host;
 import org.xentestday.agent.send.Announcer;
@@ -39,12 +41,14 @@ import org.xentestday.agent.send.Transport;
 import org.xentestday.agent.server.Receipt;
 import org.xentestday.agent.server.Server;
 import org.xentestday.agent.spool.Spool;
+import org.xentestday.agent.spool.Spooled;
 import org.xentestday.agent.status.MyResult;
 import org.xentestday.model.event.Event;
 import org.xentestday.model.plan.Plan;
 import org.xentestday.model.result.Activity;
 import org.xentestday.model.result.Result;
 import org.xentestday.model.result.Status;
+import org.xentestday.model.verdict.Asks;
 
 /**
  * One machine's agent, for the {@code testday} command and for programs that play machines. It holds the machine's
@@ -109,14 +113,28 @@ public final class Agent implements AutoCloseable {
         return fresh;
     }
 
-    /** The TestDays of the server; those it told last time where it cannot be reached. */
+    /** The TestDays of the server; those it told last time where it cannot be reached, or its refusal if there are none. */
     public List<Plan> plans() throws IOException {
-        return new Kept(directory).plans(server());
+        return kept().plans(server());
     }
 
     /** The TestDays the server told last time; asks nobody. */
     public List<Plan> knownPlans() throws IOException {
-        return new Kept(directory).plans();
+        return kept().planned().plans();
+    }
+
+    /** The TestDays with their age: of the server if it is to be asked and answers, else as it told them last time. */
+    public Planned planned(boolean ask) throws IOException {
+        try {
+            return ask ? kept().planned(server()) : kept().planned();
+        } catch (AgentException e) {
+            return kept().planned().with(e.sentence());
+        }
+    }
+
+    /** What the server asks for most, about that release, of this machine and of anyone. */
+    public List<Asks> asks(String release) {
+        return server().asks(release, machine());
     }
 
     /**
@@ -195,6 +213,29 @@ public final class Agent implements AutoCloseable {
         return numbered.id();
     }
 
+    /**
+     * Records a result that a file tells of, once however often it is told; empty if it was recorded before.
+     *
+     * @param told where it stands, and when it was
+     */
+    public Optional<String> record(Told told, Task task, Outcome outcome) throws IOException {
+        Whose.check(directory, told.whose(), spool.results().isEmpty());
+        Instant now = setup.clock().instant();
+        Intent intent = new Intent(
+                task,
+                told.number(),
+                identity.machine(),
+                identity.boot("file " + told.source()),
+                told.startedAt(now),
+                null);
+        if (spool.has(intent.resultId())) {
+            return Optional.empty();
+        }
+        Whose.keep(directory, told.whose());
+        return Optional.of(record(intent, null, outcome, intent.startedAt().plusMillis(told.durationMillis()))
+                .id());
+    }
+
     /** Sends what waits, oldest first. */
     public Sending send() throws IOException {
         int waiting = spool.waiting();
@@ -234,6 +275,17 @@ public final class Agent implements AutoCloseable {
         return spool.results().stream().map(MyResult::of).toList();
     }
 
+    /** Every result of this machine that the disk still has as a whole, oldest first. */
+    public List<Result> recorded() throws IOException {
+        List<Result> whole = new ArrayList<>();
+        for (Spooled spooled : spool.results()) {
+            if (spooled.place() != null) {
+                whole.add(spool.event(spooled).record(Result.class));
+            }
+        }
+        return whole;
+    }
+
     /** Lines of the journal and the spool that damage made unreadable. */
     public int unreadable() {
         return journal.unreadable() + spool.unreadable() + safe.unreadable();
@@ -250,7 +302,7 @@ public final class Agent implements AutoCloseable {
 
     /** What answers to bundles said about results; asks nobody. */
     public Map<String, Receipt> keptReceipts() throws IOException {
-        return new Kept(directory).receipts();
+        return kept().receipts();
     }
 
     @Override
@@ -280,6 +332,7 @@ public final class Agent implements AutoCloseable {
     }
 
     private Intent intent(Task task) {
+        Whose.check(directory, Whose.THIS_MACHINE, false);
         return new Intent(
                 embargo.on(setup.host().map(Agent::buildThatRuns).orElse(""), task),
                 nextAttempt(task.plan(), boot, task.test()),
@@ -320,9 +373,13 @@ public final class Agent implements AutoCloseable {
     }
 
     private Result record(Intent intent, @Nullable String lastStep, Outcome outcome) throws IOException {
+        return record(intent, lastStep, outcome, setup.clock().instant());
+    }
+
+    private Result record(Intent intent, @Nullable String lastStep, Outcome outcome, Instant end) throws IOException {
         Result result;
         try {
-            result = outcome.result(intent, lastStep, setup.clock().instant());
+            result = outcome.result(intent, lastStep, end);
         } catch (IllegalArgumentException e) {
             throw new AgentException(Exit.DATA, "Not recorded: " + e.getMessage() + ".", e);
         }
@@ -375,7 +432,11 @@ public final class Agent implements AutoCloseable {
     }
 
     private Bundles bundles() {
-        return new Bundles(spool, identity, new Kept(directory));
+        return new Bundles(spool, identity, kept());
+    }
+
+    private Kept kept() {
+        return new Kept(directory, setup.clock());
     }
 
     private Event signed(Result clean) {

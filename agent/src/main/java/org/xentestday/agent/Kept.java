@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.xentestday.agent.bundle.BundleAnswer;
 import org.xentestday.agent.disk.PrivateFile;
 import org.xentestday.agent.disk.StateDirectory;
 import org.xentestday.agent.exit.AgentException;
+import org.xentestday.agent.plan.Planned;
 import org.xentestday.agent.server.Receipt;
 import org.xentestday.agent.server.Server;
 import org.xentestday.model.json.Json;
@@ -24,8 +26,10 @@ final class Kept {
 
     private final Path plans;
     private final Path receipts;
+    private final Clock clock;
 
-    Kept(StateDirectory directory) {
+    Kept(StateDirectory directory, Clock clock) {
+        this.clock = clock;
         this.plans = directory.file("plans.json");
         this.receipts = directory.file("receipts.json");
     }
@@ -33,11 +37,9 @@ final class Kept {
     /** TestDays from the server; from the disk if it does not answer; its refusal if the disk has none either. */
     List<Plan> plans(Server server) throws IOException {
         try {
-            List<Plan> told = server.plans();
-            PrivateFile.write(plans, Json.write(told));
-            return told;
+            return planned(server).plans();
         } catch (AgentException e) {
-            List<Plan> kept = plans();
+            List<Plan> kept = planned().plans();
             if (kept.isEmpty()) {
                 throw e;
             }
@@ -45,9 +47,20 @@ final class Kept {
         }
     }
 
+    /** TestDays from the server. */
+    Planned planned(Server server) throws IOException {
+        return keep(server.plans());
+    }
+
     /** TestDays from the disk. */
-    List<Plan> plans() throws IOException {
-        return List.of(read(plans, Plan[].class, new Plan[0]));
+    Planned planned() throws IOException {
+        return read(plans, Planned.class, Planned.NONE);
+    }
+
+    private Planned keep(List<Plan> told) throws IOException {
+        Planned now = new Planned(told, clock.instant(), null);
+        PrivateFile.write(plans, Json.write(now));
+        return now;
     }
 
     /** Receipts from the disk, by the id of the result. */
@@ -67,7 +80,7 @@ final class Kept {
         List<Receipt> all = List.copyOf(byId.values());
         PrivateFile.write(receipts, Json.write(all.subList(Math.max(0, all.size() - RECEIPTS), all.size())));
         if (!answer.plans().isEmpty()) {
-            PrivateFile.write(plans, Json.write(answer.plans()));
+            keep(answer.plans());
         }
     }
 

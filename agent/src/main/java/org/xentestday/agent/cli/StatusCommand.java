@@ -53,7 +53,8 @@ final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    private static List<MyResult> all(Agent agent) {
+    /** Those that left, those that wait, and those that stay here, oldest first. */
+    static List<MyResult> all(Agent agent) {
         return Stream.concat(agent.results().stream(), agent.withheld().stream().map(MyResult::of))
                 .sorted(Comparator.comparing(mine -> mine.result().at()))
                 .toList();

@@ -37,14 +37,17 @@ import picocli.CommandLine.ScopeType;
             EnrolCommand.class,
             DoctorCommand.class,
             ProbeCommand.class,
+            PlanCommand.class,
+            NextCommand.class,
             ReportCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
             SendCommand.class,
             BundleCommand.class,
             StatusCommand.class,
             ConfigCommand.class
         })
 public final class Testday {
-    private static final int WIDTH = 100;
     /** Host and user names that identify nobody, and that log lines are full of. */
     private static final Set<String> NAMES_OF_MANY = Set.of("root", "localhost", "dom0", "xen", "debian", "fedora");
 
@@ -73,6 +76,8 @@ public final class Testday {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
+        // The platform would keep the proxy's password back, which only ever goes to the proxy that was set with it.
+        System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
         System.exit(new Testday(World.real()).run(args));
     }
 
@@ -80,7 +85,7 @@ public final class Testday {
         CommandLine line = new CommandLine(this)
                 .setOut(world.out())
                 .setErr(world.err())
-                .setUsageHelpWidth(WIDTH)
+                .setUsageHelpWidth(Print.WIDTH)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Candidate.class, Testday::candidate)
                 .setExecutionExceptionHandler((e, command, parsed) -> Sentences.print(e, command))

@@ -1,8 +1,11 @@
 package org.xentestday.agent.probe;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.xentestday.model.result.Facets;
 
 /**
  * Finds out what kind of machine this is. It reads only what it needs: no serials, no addresses, no names of hosts or
@@ -43,6 +46,19 @@ public final class Probe {
         Hardware.add(facts, host, domain() == Domain.NONE);
         device.ifPresent(address -> Device.add(facts, host, address));
         return facts;
+    }
+
+    /** Facets of each PCI device that dom0 can do without, as a result about it would carry them, by address. */
+    public Map<String, Facets> spareDevices() {
+        Map<String, Facets> spare = new LinkedHashMap<>();
+        for (PciDevice device : PciDevice.of(host)) {
+            if (device.uses().isEmpty()) {
+                Facts facts = new Facts();
+                Device.add(facts, host, device.address());
+                spare.put(device.address(), facts.facets());
+            }
+        }
+        return spare;
     }
 
     private void addProcessor(Facts facts) {

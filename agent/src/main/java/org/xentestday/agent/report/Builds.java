@@ -39,8 +39,8 @@ public final class Builds {
                 .orElseGet(() -> new Build(candidate, said.orElse(null), Build.KnownBy.TESTER));
     }
 
-    /** Short and long names of one commit. */
-    private static boolean same(String one, String other) {
+    /** Whether these are short and long names of one commit. */
+    public static boolean same(String one, String other) {
         return one.startsWith(other) || other.startsWith(one);
     }
 }

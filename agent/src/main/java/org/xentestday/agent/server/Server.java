@@ -22,6 +22,7 @@ import org.xentestday.model.event.StructuredMode;
 import org.xentestday.model.json.Json;
 import org.xentestday.model.plan.Plan;
 import org.xentestday.model.sign.Keys;
+import org.xentestday.model.verdict.Asks;
 
 /** The collector as the agent sees it. Every answer that is no answer becomes a sentence. */
 public final class Server {
@@ -101,22 +102,35 @@ public final class Server {
 
     /** The TestDays it knows. Entries this version cannot read are left out. */
     public List<Plan> plans() {
-        return expected(http.get("/api/v1/plans")).array().stream()
-                .flatMap(json -> plan(json).stream())
+        return readable("/api/v1/plans", Plan.class);
+    }
+
+    /** Which runs would tell most about that release: those asked of that machine and of anyone. */
+    public List<Asks> asks(String release, String machine) {
+        return readable("/api/v1/asks?release=" + encoded(release) + "&machine=" + encoded(machine), Asks.class);
+    }
+
+    private <T> List<T> readable(String path, Class<T> type) {
+        return expected(http.get(path)).array().stream()
+                .flatMap(json -> read(json, type).stream())
                 .toList();
     }
 
-    private static Optional<Plan> plan(JsonNode json) {
+    private static <T> Optional<T> read(JsonNode json, Class<T> type) {
         try {
-            return Optional.of(Json.read(json, Plan.class));
+            return Optional.of(Json.read(json, type));
         } catch (JacksonException e) {
-            return Optional.empty(); // made by a newer organiser; the others are still of use
+            return Optional.empty(); // made by a newer server; the others are still of use
         }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** What it knows about that result; empty if it never heard of it. */
     public Optional<Receipt> receipt(String id) {
-        Reply reply = http.get("/api/v1/results/" + URLEncoder.encode(id, StandardCharsets.UTF_8));
+        Reply reply = http.get("/api/v1/results/" + encoded(id));
         if (reply.status() == 404) {
             return Optional.empty();
         }

@@ -18,6 +18,7 @@ import org.xentestday.agent.server.Receipt;
  * @param refused those the server will never take
  * @param withheld those that may be about security and stay here
  * @param unreadable lines of this machine's logs that damage made unreadable
+ * @param thanks what the listed results did, as far as the server told
  * @param trouble why the server could not be asked; null if it answered, or was not asked
  */
 public record Standing(
@@ -28,6 +29,7 @@ public record Standing(
         int refused,
         int withheld,
         int unreadable,
+        Thanks thanks,
         @Nullable String trouble) {
 
     public Standing {
@@ -45,6 +47,7 @@ public record Standing(
                 in("refused", all),
                 in(MyResult.WITHHELD, all),
                 unreadable,
+                Thanks.NONE,
                 null);
     }
 
@@ -70,7 +73,16 @@ public record Standing(
             asked.add(now);
         }
         int arrived = in(MyResult.SENT, asked) - in(MyResult.SENT, results);
-        return new Standing(asked, known, sent + arrived, waiting - arrived, refused, withheld, unreadable, silence);
+        return new Standing(
+                asked,
+                known,
+                sent + arrived,
+                waiting - arrived,
+                refused,
+                withheld,
+                unreadable,
+                Thanks.of(asked),
+                silence);
     }
 
     private static int in(String state, List<MyResult> all) {

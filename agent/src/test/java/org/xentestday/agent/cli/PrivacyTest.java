@@ -31,17 +31,16 @@ class PrivacyTest {
     void nothing_private_is_shown_or_sent(Machines machine) throws IOException {
         try (TestServer server = new TestServer()) {
             // given
-            Terminal terminal = new Terminal(home, Planted.in(machine.host()));
-            terminal.type(
-                    "enrol", TestServer.TOKEN, "--server", server.address().toString());
+            Terminal terminal = Terminal.ofAnna(home, Planted.in(machine.host()));
+            terminal.run("enrol", TestServer.TOKEN, "--server", server.address().toString());
             Path log = Files.writeString(home.resolve("excerpt"), excerpt());
 
             // when
-            terminal.type("probe");
+            terminal.run("probe");
             String shown = terminal.out();
-            terminal.type("probe", "--json");
+            terminal.run("probe", "--json");
             String json = terminal.out();
-            terminal.type(
+            terminal.run(
                     "report",
                     "--test",
                     "boot",

@@ -25,12 +25,12 @@ class ProbeAndDoctorTest {
     @BeforeEach
     void a_machine() {
         host = new FakeHost().with("/proc/cpuinfo", "vendor_id : AuthenticAMD\n");
-        terminal = new Terminal(home, host);
+        terminal = Terminal.ofAnna(home, host);
     }
 
     @Test
     void a_probe_that_could_not_ask_xen_says_so_in_its_code() {
-        assertThat(terminal.type("probe")).isEqualTo(Exit.NO_XEN.code());
+        assertThat(terminal.run("probe")).isEqualTo(Exit.NO_XEN.code());
         assertThat(terminal.err()).isEqualTo("No Xen runs here: facts about the hypervisor are missing.\n");
 
         host.with("/sys/hypervisor/type", "xen").with("/proc/xen/capabilities", "control_d");
@@ -41,16 +41,16 @@ class ProbeAndDoctorTest {
                         Why.ABSENT, Exit.NO_XEN)
                 .entrySet()) {
             host.silent("xl info", each.getKey());
-            assertThat(terminal.type("probe", "--json"))
+            assertThat(terminal.run("probe", "--json"))
                     .isEqualTo(each.getValue().code());
             assertThat(terminal.err().lines()).hasSize(1);
             assertThat(terminal.out()).startsWith("{\"facets\":{\"cpu_vendor\":\"amd\"}");
         }
 
         host.answering("xl info", "\u0000\u0001 : \ufffd\n");
-        assertThat(terminal.type("probe")).isEqualTo(Exit.DATA.code());
+        assertThat(terminal.run("probe")).isEqualTo(Exit.DATA.code());
         host.answering("xl info", "xen_major : 4\nxen_minor : 21\n");
-        assertThat(terminal.type("probe")).isZero();
+        assertThat(terminal.run("probe")).isZero();
     }
 
     @Test
@@ -60,11 +60,11 @@ class ProbeAndDoctorTest {
                 .with("/sys/bus/pci/devices/0000:03:00.0/device", "0x73bf")
                 .with("/sys/bus/pci/devices/0000:03:00.0/boot_vga", "1");
 
-        assertThat(terminal.type("probe", "--devices")).isZero();
+        assertThat(terminal.run("probe", "--devices")).isZero();
         assertThat(terminal.out())
                 .contains("0000:03:00.0  1002:73bf  gpu      -       -            none             the screen\n");
 
-        assertThat(terminal.type("probe", "--devices", "--json")).isZero();
+        assertThat(terminal.run("probe", "--devices", "--json")).isZero();
         assertThat(json())
                 .isEqualTo(Json.tree(List.of(Map.of(
                         "address", "0000:03:00.0",
@@ -77,12 +77,12 @@ class ProbeAndDoctorTest {
 
     @Test
     void a_doctor_changes_nothing_and_ends_with_the_code_of_the_worst() throws IOException {
-        assertThat(terminal.type("doctor", "--offline")).isEqualTo(Exit.NO_XEN.code());
+        assertThat(terminal.run("doctor", "--offline")).isEqualTo(Exit.NO_XEN.code());
         assertThat(terminal.out())
                 .startsWith("problem  xen          No Xen runs here.\n                      -> install");
         assertThat(terminal.state()).doesNotExist();
 
-        terminal.type("doctor", "--json");
+        terminal.run("doctor", "--json");
         assertThat(json().path("checks").get(0).path("level").asText()).isEqualTo("problem");
     }
 
@@ -91,10 +91,10 @@ class ProbeAndDoctorTest {
         host.with("/proc/xen/capabilities", "control_d")
                 .answering("xl info", "xen_major : 4\nxen_minor : 21\n")
                 .answering("xl dmesg", "(XEN) Xen version 4.21.0 debug=n\n(XEN) EFI RAM map:\n(XEN) Bootloader: EFI\n");
-        terminal.type("status", "--offline");
+        terminal.run("status", "--offline");
 
         host.answering("xl dmesg", "(XEN) d1v0 later\n");
-        terminal.type("probe");
+        terminal.run("probe");
 
         assertThat(terminal.out())
                 .contains("firmware             uefi-xen                 xl dmesg, as kept since boot\n");

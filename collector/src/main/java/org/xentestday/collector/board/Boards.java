@@ -91,6 +91,7 @@ final class Boards {
                 standing.findings().stream()
                         .map(each -> Finding.of(each, title(each.test())))
                         .toList(),
+                Call.all(standing, this::title),
                 standing.attendance().machines(),
                 standing.attendance().testers(),
                 standing.coverage().values().stream()

@@ -22,6 +22,7 @@ import org.xentestday.model.result.Candidate;
  * @param columns values of the facet
  * @param hidden values that found no room
  * @param findings the most urgent first
+ * @param calls runs that would help most, the most telling first
  * @param machines distinct machines
  * @param testers distinct testers
  * @param results counted
@@ -43,6 +44,7 @@ record Summary(
         List<String> columns,
         int hidden,
         List<Finding> findings,
+        List<Call> calls,
         int machines,
         int testers,
         int results,
@@ -72,6 +74,6 @@ record Summary(
     static Summary empty(State state, List<String> plans) {
         return new Summary(
                 state, null, null, null, plans, null, null, null, List.of(), null, List.of(), List.of(), 0, List.of(),
-                0, 0, 0, 0, null);
+                List.of(), 0, 0, 0, 0, null);
     }
 }

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.model.result.Candidate;
+import org.xentestday.model.verdict.Asks;
 import org.xentestday.model.verdict.Coverage;
 import org.xentestday.model.verdict.Verdict;
 
@@ -19,6 +20,7 @@ final class CandidateState {
     private final Candidate candidate;
     private final SortedMap<String, Verdict> verdicts = new TreeMap<>();
     private final SortedMap<String, Coverage> coverage = new TreeMap<>();
+    private final SortedMap<String, Asks> asks = new TreeMap<>();
     private final Map<String, Long> changes = new HashMap<>();
     private final Set<String> machines = new HashSet<>();
     private long version;
@@ -36,6 +38,11 @@ final class CandidateState {
 
     boolean coverage(String test, @Nullable Coverage counts, Instant at, long next) {
         return changed(put(coverage, test, counts), test, at, next);
+    }
+
+    /** What is asked about a test changes no row: only what is said of the whole. */
+    boolean asks(String test, @Nullable Asks wishes, long next) {
+        return put(asks, test, wishes) && touched(next);
     }
 
     boolean attended(String machine, long next) {
@@ -75,6 +82,7 @@ final class CandidateState {
                     changed,
                     Collections.unmodifiableSortedMap(new TreeMap<>(verdicts)),
                     Collections.unmodifiableSortedMap(new TreeMap<>(coverage)),
+                    Collections.unmodifiableSortedMap(new TreeMap<>(asks)),
                     Map.copyOf(changes),
                     attendance(testers));
             standing = known;

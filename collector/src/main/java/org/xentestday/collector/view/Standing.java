@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.model.result.Candidate;
+import org.xentestday.model.verdict.Asks;
 import org.xentestday.model.verdict.Coverage;
 import org.xentestday.model.verdict.Verdict;
 
@@ -20,6 +21,7 @@ import org.xentestday.model.verdict.Verdict;
  * @param changed when the newest verdict or coverage was written; null while there is none
  * @param verdicts by the key of their topic
  * @param coverage by test
+ * @param asks which runs would tell most, by test
  * @param changes the version at which each test last changed
  * @param attendance who took part
  */
@@ -29,6 +31,7 @@ public record Standing(
         @Nullable Instant changed,
         SortedMap<String, Verdict> verdicts,
         SortedMap<String, Coverage> coverage,
+        SortedMap<String, Asks> asks,
         Map<String, Long> changes,
         Attendance attendance) {
     private static final Comparator<Verdict> URGENCY = Comparator.comparing(Verdict::kind)

@@ -8,6 +8,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.http.uri.UriBuilder;
 import java.util.Set;
@@ -17,10 +18,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.model.json.Json;
+import org.xentestday.model.verdict.Asks;
 import org.xentestday.model.verdict.Verdict;
 import org.xentestday.model.verdict.VerdictKind;
 
-/** Verdicts and coverage for programs: the contract's own records, by page, with an entity tag. */
+/** Verdicts, coverage and asks for programs: the contract's own records, by page, with an entity tag. */
 @Controller("/api/v1")
 final class StandingApi {
     private final String process = Long.toString(System.nanoTime(), 36);
@@ -44,6 +46,36 @@ final class StandingApi {
     HttpResponse<byte[]> coverage(
             HttpRequest<?> request, @RequestBean Wish wish, @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
         return answer(request, wish, known, Standing::coverage, _ -> true);
+    }
+
+    /** What is asked of anyone; what is asked of one machine is told to who knows its pseudonym. */
+    @Get(uri = "/asks", produces = MediaType.APPLICATION_JSON)
+    HttpResponse<byte[]> asks(
+            HttpRequest<?> request,
+            @RequestBean Wish wish,
+            @QueryValue @Nullable String machine,
+            @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
+        return answer(
+                request,
+                wish,
+                known,
+                standing -> asks(standing, machine),
+                asks -> !asks.asks().isEmpty());
+    }
+
+    private static SortedMap<String, Asks> asks(Standing standing, @Nullable String machine) {
+        SortedMap<String, Asks> asks = new TreeMap<>();
+        standing.asks()
+                .forEach((test, all) -> asks.put(
+                        test,
+                        new Asks(
+                                all.candidate(),
+                                test,
+                                all.asks().stream()
+                                        .filter(ask -> ask.machine() == null
+                                                || ask.machine().equals(machine))
+                                        .toList())));
+        return asks;
     }
 
     private <T> HttpResponse<byte[]> answer(

@@ -14,6 +14,7 @@ import org.xentestday.model.Topics;
 import org.xentestday.model.plan.Enrolment;
 import org.xentestday.model.plan.Plan;
 import org.xentestday.model.result.Candidate;
+import org.xentestday.model.verdict.Asks;
 import org.xentestday.model.verdict.Coverage;
 import org.xentestday.model.verdict.Disposition;
 import org.xentestday.model.verdict.Verdict;
@@ -52,7 +53,8 @@ public final class View {
             case VERDICT -> judged(key, (Verdict) said.body(), at);
             case COVERAGE -> covered((Coverage) said.body(), at);
             case DISPOSITION -> attended((Disposition) said.body());
-            case RESULT, ACTIVITY, ISSUE, ASKS, TRACK_RECORD -> false; // no screen shows them
+            case ASKS -> asked((Asks) said.body());
+            case RESULT, ACTIVITY, ISSUE, TRACK_RECORD -> false; // no screen shows them
         };
         version += changed ? 1 : 0;
     }
@@ -60,21 +62,23 @@ public final class View {
     private void gone(Topics topic, String key, Instant at) {
         boolean changed = switch (topic) {
             case PLANS -> plans.remove(key) != null;
-            case VERDICTS, COVERAGE ->
+            case VERDICTS, COVERAGE, ASKS ->
                 Subject.ofKey(key)
                         .filter(about -> forgotten(topic, key, about, at))
                         .isPresent();
             // Machines and results are not forgotten; no screen shows the others.
-            case MACHINES, DISPOSITIONS, RESULTS, ACTIVITY, ISSUES, ASKS, QUALITY, DLQ -> false;
+            case MACHINES, DISPOSITIONS, RESULTS, ACTIVITY, ISSUES, QUALITY, DLQ -> false;
         };
         version += changed ? 1 : 0;
     }
 
     private boolean forgotten(Topics topic, String key, Subject about, Instant at) {
         CandidateState state = state(about.candidate());
-        return topic == Topics.VERDICTS
-                ? state.verdict(key, about.test(), null, at, version + 1)
-                : state.coverage(about.test(), null, at, version + 1);
+        return switch (topic) {
+            case VERDICTS -> state.verdict(key, about.test(), null, at, version + 1);
+            case ASKS -> state.asks(about.test(), null, version + 1);
+            default -> state.coverage(about.test(), null, at, version + 1);
+        };
     }
 
     private boolean judged(String key, Verdict verdict, Instant at) {
@@ -83,6 +87,10 @@ public final class View {
 
     private boolean covered(Coverage coverage, Instant at) {
         return state(coverage.candidate()).coverage(coverage.test(), coverage, at, version + 1);
+    }
+
+    private boolean asked(Asks asks) {
+        return state(asks.candidate()).asks(asks.test(), asks, version + 1);
     }
 
     private boolean enrolled(Enrolment enrolment) {

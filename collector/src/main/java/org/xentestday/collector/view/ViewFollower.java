@@ -13,7 +13,7 @@ import org.xentestday.model.Topics;
 @Singleton
 final class ViewFollower implements Freshness, ApplicationEventListener<StartupEvent>, AutoCloseable {
     private static final List<Topics> FOLLOWED =
-            List.of(Topics.PLANS, Topics.MACHINES, Topics.VERDICTS, Topics.COVERAGE, Topics.DISPOSITIONS);
+            List.of(Topics.PLANS, Topics.MACHINES, Topics.VERDICTS, Topics.COVERAGE, Topics.ASKS, Topics.DISPOSITIONS);
 
     private final TopicFollower follower;
 

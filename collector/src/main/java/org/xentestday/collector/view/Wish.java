@@ -14,7 +14,7 @@ import org.xentestday.model.result.Candidate;
 import org.xentestday.model.verdict.VerdictKind;
 
 /**
- * Which verdicts or coverage someone asks for.
+ * Which verdicts, coverage or asks someone wants to see.
  *
  * @param release such as {@code 4.3.0}; null for all
  * @param candidate {@code rc6}, or {@code 4.3.0-rc6}; null for all

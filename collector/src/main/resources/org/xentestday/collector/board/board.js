@@ -18,7 +18,7 @@ const byId = id => document.getElementById(id);
 /** An element with properties and children; strings become text nodes. */
 function el(name, properties, ...children) {
   const element = Object.assign(document.createElement(name), properties);
-  element.append(...children.flat().filter(child => child != null && child !== '' && child !== false));
+  element.append(...children.flat(2).filter(child => child != null && child !== '' && child !== false));
   return element;
 }
 
@@ -104,6 +104,8 @@ function showSummary(now) {
   showEmpty(now);
   byId('findings').replaceChildren(...(now.findings ?? []).map(finding));
   byId('findings-title').textContent = now.findings?.length ? `Findings: ${now.findings.length}` : 'No findings';
+  byId('calls-part').hidden = !now.calls?.length;
+  byId('calls').replaceChildren(...(now.calls ?? []).map(call));
   byId('hidden-columns').textContent = now.hidden ? `${count(now.hidden, 'rarer value')} of this facet not shown.` : '';
   announce(now);
   legend();
@@ -183,6 +185,16 @@ function finding(each) {
     each.evidence.length > 0 && el('p', {className: 'evidence soft'}, 'results ',
       each.evidence.slice(0, LINKS).map(id => el('a', {href: `/api/v1/results/${encodeURIComponent(id)}`, title: id}, id.slice(0, 8))),
       each.evidence.length > LINKS && `and ${each.evidence.length - LINKS} more`));
+}
+
+function call(each) {
+  const having = pairs(each.having);
+  const lacking = pairs(each.lacking);
+  return el('li', {title: each.test},
+    el('b', {}, each.title), ` on ${each.run} · `,
+    each.again ? 'a machine that ran it before' : having.length ? ['a machine with ', having.map(facet)] : 'any machine',
+    lacking.length > 0 && [' and not all of ', lacking.map(facet)],
+    el('span', {className: 'soft'}, ` · ${each.why} (${fixed(each.bits)} bit)`));
 }
 
 const facet = ([name, value]) => el('span', {className: 'facet'}, `${name} `, el('b', {}, value));

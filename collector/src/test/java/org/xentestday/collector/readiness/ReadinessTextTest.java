@@ -47,7 +47,14 @@ class ReadinessTextTest {
                     card with a BAR of 1 GiB under qemu-xen.
                  boot: A second boot of the machine that was lost.
                  guest-pvh: 2 more machines.
+                 guest-pvshim: 6 more machines.
+                 pci-hotplug: 3 more machines.
+                 pci-reset: 3 more machines.
+                 pci-msi: 3 more machines.
+                 sriov-vf: 3 more machines.
+                 gpu-passthrough-primary: 3 more machines.
                  host-s3: 3 more machines.
+                 arm-swiotlb: 3 more machines.
 
                 Evidence:
                  machines    24, of 17 testers
@@ -91,7 +98,21 @@ class ReadinessTextTest {
                     no machine with cpu_vendor=amd among the 4 that ran it (every kind of
                       guest starts)
                     4 machines ran it; 6 wanted (every kind of guest starts)
+                 guest-pvshim                          missing
+                    no machine gave evidence; 6 wanted (every kind of guest starts)
+                 pci-hotplug                           missing
+                    no machine gave evidence; 3 wanted (everything supported is tried)
+                 pci-reset                             missing
+                    no machine gave evidence; 3 wanted (everything supported is tried)
+                 pci-msi                               missing
+                    no machine gave evidence; 3 wanted (everything supported is tried)
+                 sriov-vf                              missing
+                    no machine gave evidence; 3 wanted (everything supported is tried)
+                 gpu-passthrough-primary               missing
+                    no machine gave evidence; 3 wanted (everything supported is tried)
                  host-s3                               missing
+                    no machine gave evidence; 3 wanted (everything supported is tried)
+                 arm-swiotlb                           missing
                     no machine gave evidence; 3 wanted (everything supported is tried)
 
                 Tests which failed before and pass now:

@@ -2,6 +2,7 @@ package org.xentestday.collector.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.micronaut.context.annotation.Property;
 import io.micronaut.http.HttpRequest;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xentestday.model.json.Json;
+import org.xentestday.model.verdict.Asks;
 import org.xentestday.model.verdict.Coverage;
 import org.xentestday.model.verdict.Tally;
 import org.xentestday.model.verdict.Verdict;
@@ -51,6 +53,21 @@ class StandingHttpIT {
                 .hasSize(4)
                 .allMatch(each -> each.kind().finding());
         assertThat(answer.header("X-Total-Count")).isEqualTo("4");
+    }
+
+    @Test
+    void asks_are_told_to_anyone_but_those_of_a_machine_only_to_who_knows_it() throws IOException {
+        // given
+        String machine =
+                Objects.requireNonNull(Story.asks().get(1).asks().getFirst().machine());
+
+        // then
+        assertThat(read(get("/api/v1/asks?release=4.3.0"), Asks[].class))
+                .as("those of single machines, and tests of which nothing is asked, are left out")
+                .containsExactly(Story.asks().getFirst());
+        assertThat(read(get("/api/v1/asks?release=4.3.0&machine=" + machine), Asks[].class))
+                .extracting(Asks::test, each -> each.asks().size())
+                .containsExactly(tuple("boot", 1), tuple("gpu-passthrough-large-vram", 1));
     }
 
     @Test

@@ -22,6 +22,8 @@ import org.xentestday.model.result.Candidate;
 import org.xentestday.model.result.Facet;
 import org.xentestday.model.result.Facets;
 import org.xentestday.model.result.Status;
+import org.xentestday.model.verdict.Asks;
+import org.xentestday.model.verdict.Asks.Ask;
 import org.xentestday.model.verdict.Coverage;
 import org.xentestday.model.verdict.Disposition;
 import org.xentestday.model.verdict.Tally;
@@ -99,6 +101,7 @@ public final class Story {
             keyed(verdicts(candidate))
                     .forEach((key, each) -> view.apply(log.says(EventType.VERDICT, key, each, EVENING)));
         }
+        asks().forEach(each -> view.apply(log.says(EventType.ASKS, each.key(), each, EVENING)));
         return log;
     }
 
@@ -114,6 +117,23 @@ public final class Story {
                 List.of(
                         new Plan.Wanted("gpu-passthrough-large-vram", Facets.NONE.with(Facet.CPU_VENDOR, "amd"), 8),
                         new Plan.Wanted("host-s3", Facets.NONE, 3)));
+    }
+
+    /** What streams would ask for. */
+    public static List<Asks> asks() {
+        Facets large = Facets.NONE.with(Facet.DEVICE_MODEL, "qemu-xen").with(Facet.DUT_BAR, "le512m");
+        Facets graphics = Facets.NONE.with(Facet.DUT_CLASS, "gpu");
+        String apart = "It would tell apart what may be the cause in gpu-passthrough-large-vram on rc6.";
+        String again = "It would tell whether boot on rc6 regressed.";
+        return List.of(
+                new Asks(RC6, "gpu-passthrough-large-vram", List.of(new Ask(null, large, graphics, RC6, 0.94, apart))),
+                new Asks(
+                        RC6,
+                        "boot",
+                        List.of(
+                                new Ask(digits("machine 17", 32), Facets.NONE, Facets.NONE, RC6, 0.41, again),
+                                new Ask(digits("machine 3", 32), Facets.NONE, Facets.NONE, RC6, 0.12, again))),
+                new Asks(RC6, "xtf", List.of()));
     }
 
     private static Disposition counted(Machine machine) {

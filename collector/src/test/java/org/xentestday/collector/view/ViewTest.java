@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.xentestday.model.Topics;
 import org.xentestday.model.event.EventType;
 import org.xentestday.model.result.Facet;
+import org.xentestday.model.verdict.Asks;
 import org.xentestday.model.verdict.Coverage;
 import org.xentestday.model.verdict.Tally;
 import org.xentestday.model.verdict.Verdict;
@@ -82,6 +83,25 @@ class ViewTest {
         // then
         assertThat(view.plans()).isEmpty();
         assertThat(view.candidates()).isEmpty();
+    }
+
+    @Test
+    void what_is_asked_changes_no_row_and_goes_with_its_tombstone() {
+        // given
+        Published story = Story.tell(view);
+        Asks boot = Story.asks().get(1);
+        Standing before = view.standing(RC6);
+
+        // when
+        view.apply(story.gone(Topics.ASKS, boot.key(), EVENING.plusSeconds(60)));
+
+        // then
+        Standing after = view.standing(RC6);
+        assertThat(before.asks()).containsEntry("boot", boot);
+        assertThat(after.asks()).doesNotContainKey("boot");
+        assertThat(after.version()).isGreaterThan(before.version());
+        assertThat(after.changes()).isEqualTo(before.changes());
+        assertThat(after.changed()).isEqualTo(before.changed());
     }
 
     @Test

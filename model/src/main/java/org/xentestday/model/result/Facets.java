@@ -1,12 +1,14 @@
 package org.xentestday.model.result;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -32,6 +34,26 @@ public record Facets(@JsonValue SortedMap<String, String> values) {
         TreeMap<String, String> more = new TreeMap<>(values);
         more.put(facet.facetName(), value);
         return new Facets(more);
+    }
+
+    /** These facets and those; where both know one, those hold. */
+    public Facets and(Facets those) {
+        TreeMap<String, String> all = new TreeMap<>(values);
+        all.putAll(those.values);
+        return new Facets(all);
+    }
+
+    /** Those of these facets that are wanted. */
+    public Facets only(BiPredicate<String, String> wanted) {
+        TreeMap<String, String> some = new TreeMap<>(values);
+        some.entrySet().removeIf(pair -> !wanted.test(pair.getKey(), pair.getValue()));
+        return new Facets(some);
+    }
+
+    /** Whether nothing is known, or everyone is meant. */
+    @JsonIgnore
+    public boolean isEmpty() {
+        return values.isEmpty();
     }
 
     /** The value of a facet, if known. */

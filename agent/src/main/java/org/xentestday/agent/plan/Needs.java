@@ -1,0 +1,95 @@
+package org.xentestday.agent.plan;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.xentestday.agent.probe.Host;
+import org.xentestday.model.catalogue.Need;
+import org.xentestday.model.result.Facet;
+import org.xentestday.model.result.Facets;
+
+/**
+ * Which needs of tests a machine does not meet, from a few files and {@code xl info}. What cannot be told counts as met:
+ * the run itself looks closer.
+ */
+final class Needs {
+    private static final List<String> STUBDOMAINS = List.of(
+            "/usr/lib/xen/boot/ioemu-stubdom.gz",
+            "/usr/lib/xen/boot/qemu-stubdom-linux-kernel",
+            "/usr/libexec/xen/boot/ioemu-stubdom.gz",
+            "/usr/libexec/xen/boot/qemu-stubdom-linux-kernel");
+
+    private final Host host;
+    private final Facets facets;
+    private final Map<String, Facets> devices;
+    private final Optional<String> xlInfo;
+
+    Needs(Host host, Facets facets, Map<String, Facets> devices, Optional<String> xlInfo) {
+        this.host = host;
+        this.facets = facets;
+        this.devices = devices;
+        this.xlInfo = xlInfo;
+    }
+
+    Set<Need> missing() {
+        Set<Need> missing = EnumSet.noneOf(Need.class);
+        Stream.of(Need.values()).filter(need -> !mayBeMet(need)).forEach(missing::add);
+        return missing;
+    }
+
+    private boolean mayBeMet(Need need) {
+        return switch (need) {
+            case XEN -> xlInfo.isPresent() || host.exists("/proc/xen/privcmd");
+            case ROOT ->
+                host.run("id", "-u")
+                        .map(String::strip)
+                        .filter(id -> !id.equals("0"))
+                        .isEmpty();
+            case PV -> capable("pv") || says("xen_caps", "xen-3.0-");
+            case PVH, HVM -> capable("hvm");
+            case IOMMU -> capable("hvm_directio") || capable("pv_directio");
+            case DEVICE -> !devices.isEmpty();
+            case GPU -> devices.values().stream().anyMatch(device -> is(device, Facet.DUT_CLASS, "gpu"));
+            case RESET -> devices.values().stream().anyMatch(device -> !is(device, Facet.DUT_RESET, "none"));
+            case VIRTUAL_FUNCTION -> devices.keySet().stream().anyMatch(this::virtual);
+            case TWO_CPUS -> !xlInfo.orElse("").matches("(?s).*\\bnr_cpus\\s*: 1\\s.*");
+            case SLEEP ->
+                host.file("/sys/power/state")
+                        .map(state -> state.contains("mem"))
+                        .orElse(true);
+            case NETWORK ->
+                host.names("/sys/class/net").isEmpty()
+                        || host.names("/sys/class/net").stream()
+                                .anyMatch(name -> host.exists("/sys/class/net/" + name + "/bridge"));
+            case STUBDOMAIN -> STUBDOMAINS.stream().anyMatch(host::exists);
+            case ARM -> facets.value(Facet.CPU_VENDOR).map("arm"::equals).orElse(true);
+            case PCIBACK, GUEST_IMAGE, XTF, PERSON -> true; // can be loaded, made, named, or come
+        };
+    }
+
+    private boolean virtual(String address) {
+        String path = "/sys/bus/pci/devices/" + address;
+        return host.exists(path + "/sriov_totalvfs") || host.exists(path + "/physfn");
+    }
+
+    private static boolean is(Facets device, Facet facet, String value) {
+        return device.value(facet).filter(value::equals).isPresent();
+    }
+
+    private boolean capable(String word) {
+        return xlInfo.isEmpty() || says("virt_caps", "(?:^|\\s)" + word + "(?:\\s|$)");
+    }
+
+    private boolean says(String key, String expression) {
+        return xlInfo.orElse("")
+                .lines()
+                .filter(line -> line.startsWith(key))
+                .anyMatch(line -> Pattern.compile(expression)
+                        .matcher(line.substring(line.indexOf(':') + 1))
+                        .find());
+    }
+}

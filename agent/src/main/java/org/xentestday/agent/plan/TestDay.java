@@ -1,0 +1,103 @@
+package org.xentestday.agent.plan;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.xentestday.agent.probe.Running;
+import org.xentestday.agent.report.Builds;
+import org.xentestday.agent.spool.Summary;
+import org.xentestday.model.catalogue.Catalogue;
+import org.xentestday.model.plan.Plan;
+import org.xentestday.model.plan.Plan.KnownBuild;
+import org.xentestday.model.result.Candidate;
+import org.xentestday.model.result.Facets;
+
+/**
+ * A TestDay as this machine sees it. Pure.
+ *
+ * @param id of the plan
+ * @param title one line
+ * @param release what is to be released
+ * @param baseline the release it is compared with
+ * @param candidates those known so far, oldest first
+ * @param focus what the candidate is about, for people
+ * @param runs what runs on this machine, or the newest candidate where no Xen runs or it does not tell; null if there is none
+ * @param proved whether the changeset that runs says so
+ * @param wanted the tests asked for, in the plan's order
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record TestDay(
+        String id,
+        String title,
+        String release,
+        @Nullable Candidate baseline,
+        List<KnownBuild> candidates,
+        @Nullable String focus,
+        @Nullable Candidate runs,
+        boolean proved,
+        List<Offer> wanted) {
+
+    /** That plan on that machine, which has these results already. */
+    public static TestDay of(Plan plan, Machine machine, List<Summary> mine, Catalogue catalogue) {
+        Optional<Candidate> proved =
+                machine.running().flatMap(Running::changeset).flatMap(hex -> named(plan, hex));
+        Candidate runs = proved.or(() -> likely(plan, machine)).orElse(null);
+        return new TestDay(
+                plan.id(),
+                plan.title(),
+                plan.release(),
+                plan.baseline(),
+                builds(plan).toList(),
+                plan.focus(),
+                runs,
+                proved.isPresent(),
+                plan.wanted().stream()
+                        .map(wish -> offer(wish, machine, mine, runs, catalogue))
+                        .toList());
+    }
+
+    /** Every test of the catalogue that nobody asked for, or all of them where there is no TestDay. */
+    public static List<Offer> others(List<TestDay> days, Machine machine, List<Summary> mine, Catalogue catalogue) {
+        List<String> wanted = days.stream()
+                .flatMap(day -> day.wanted().stream().map(Offer::test))
+                .toList();
+        Candidate runs = days.isEmpty() ? null : days.getFirst().runs();
+        return catalogue.tests().stream()
+                .filter(test -> !wanted.contains(test.id()))
+                .map(test -> Offer.of(test, null, Facets.NONE, machine, Offer.results(mine, runs, test.id())))
+                .toList();
+    }
+
+    private static Offer offer(
+            Plan.Wanted wish, Machine machine, List<Summary> mine, @Nullable Candidate runs, Catalogue catalogue) {
+        return catalogue
+                .test(wish.test())
+                .map(test -> Offer.of(test, wish.machines(), wish.on(), machine, Offer.results(mine, runs, test.id())))
+                .orElseGet(() -> Offer.unknown(wish.test(), wish.machines(), wish.on()));
+    }
+
+    private static Optional<Candidate> named(Plan plan, String changeset) {
+        return builds(plan)
+                .filter(build -> build.changeset() != null && Builds.same(build.changeset(), changeset))
+                .map(KnownBuild::candidate)
+                .findFirst();
+    }
+
+    /** A hypervisor of another release is the baseline, or nothing of this TestDay. */
+    private static Optional<Candidate> likely(Plan plan, Machine machine) {
+        boolean other = machine.running().filter(xen -> !xen.of(plan.release())).isPresent();
+        return other
+                ? Optional.ofNullable(plan.baseline())
+                        .filter(last -> machine.running()
+                                .filter(xen -> xen.of(last.release()))
+                                .isPresent())
+                : builds(plan).map(KnownBuild::candidate).reduce((_, newer) -> newer);
+    }
+
+    private static Stream<KnownBuild> builds(Plan plan) {
+        return plan.candidates().stream().sorted(Comparator.comparing(KnownBuild::candidate));
+    }
+}

@@ -1,0 +1,275 @@
+package org.xentestday.agent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xentestday.agent.exit.Exit;
+import org.xentestday.agent.fixture.FakeHost;
+import org.xentestday.agent.fixture.TestServer;
+import org.xentestday.model.fixture.TestMachine;
+import org.xentestday.model.json.Json;
+import org.xentestday.model.plan.Plan;
+import org.xentestday.model.result.Candidate;
+import org.xentestday.model.result.Facet;
+import org.xentestday.model.result.Facets;
+import org.xentestday.model.verdict.Asks;
+
+@SuppressWarnings("NullAway.Init") // JUnit sets the directory
+class PlanAndNextTest {
+    private static final Candidate RC6 = Candidate.parse("4.3.0-rc6");
+    private static final Facets AMD = Facets.NONE.with(Facet.CPU_VENDOR, "amd");
+
+    private @TempDir Path home;
+    private FakeHost host;
+    private Instant now = TestMachine.NOON;
+    private String out = "";
+    private String err = "";
+
+    @BeforeEach
+    void a_machine() {
+        host = new FakeHost()
+                .with("/proc/cpuinfo", "vendor_id : AuthenticAMD\n")
+                .answering("id -u", "0\n")
+                .answering("xl info", """
+                        nr_cpus                : 8
+                        virt_caps              : hvm
+                        xen_major              : 4
+                        xen_minor              : 3
+                        xen_caps               : xen-3.0-x86_64 hvm-3.0-x86_64
+                        xen_changeset          : git:c6c6c6c6c6c6
+                        """);
+    }
+
+    @Test
+    void the_plan_shows_what_is_wanted_what_makes_sense_here_and_what_is_done() throws IOException {
+        try (TestServer server = new TestServer()) {
+            // given
+            server.plans(plan());
+            run("report", "--test", "boot", "--status", "PASS", "--candidate", "4.3.0-rc6", "--plan", "xen-4.3.0");
+
+            // when
+            int exit = run("plan", "--server", server.address().toString());
+
+            // then
+            assertThat(exit).isZero();
+            assertThat(err).isEmpty();
+            assertThat(out).isEqualTo("""
+                    Xen 4.3 RC6 TestDay (xen-4.3.0)
+                      release     4.3.0, compared with 4.2.2
+                      candidates  rc5 (not tagged yet), rc6 c6c6c6c6c6c6
+                      here        4.3.0-rc6 runs on this machine: its changeset says so
+                      focus       Graphics cards.
+
+                      TEST                         MACHINES  RISK         ON THIS MACHINE
+                      boot                         5         none         done: PASS
+                      guest-hvm                    5         guest        testday run guest-hvm
+                      cpupools                     3         guest        not here: here is cpu_vendor=amd
+                      pci-passthrough-hvm          5         host         not here: no-iommu, no-device
+
+                    testday plan TEST shows how a test is done, and what it needs.
+                    """);
+        }
+    }
+
+    @Test
+    void without_a_server_the_kept_plan_is_shown_with_its_age() throws IOException {
+        // given
+        try (TestServer server = new TestServer()) {
+            server.plans(plan());
+            run("enrol", TestServer.TOKEN, "--server", server.address().toString());
+            run("plan");
+        }
+        now = now.plus(Duration.ofHours(5));
+
+        // when
+        int exit = run("plan");
+
+        // then
+        assertThat(exit).isZero();
+        assertThat(out).startsWith("Xen 4.3 RC6 TestDay (xen-4.3.0)\n");
+        assertThat(err.lines()).hasSize(2);
+        assertThat(err)
+                .startsWith("The server http://127.0.0.1:")
+                .endsWith("This is the plan as the server told it 5 hours ago.\n");
+        run("plan", "--json", "--offline");
+        assertThat(json().path("asOf").asText()).isEqualTo(TestMachine.NOON.toString());
+    }
+
+    @Test
+    void without_any_plan_the_catalogue_is_shown_and_how_to_get_one() {
+        assertThat(run("plan", "--offline")).isZero();
+
+        assertThat(out)
+                .startsWith(
+                        "No TestDay is known here: testday plan --server https://HOST fetches what a server plans.\n")
+                .contains("\nThe tests that there are:\n")
+                .contains("testday run guest-hvm")
+                .contains("pf-driver-removal            -         destructive  not here:");
+    }
+
+    @Test
+    void a_damaged_copy_of_the_plan_is_no_plan() throws IOException {
+        run("plan", "--offline");
+        Files.writeString(home.resolve("state/plans.json"), "[]");
+
+        assertThat(run("next", "--offline")).isZero();
+        assertThat(out).startsWith("No TestDay is known here");
+    }
+
+    @Test
+    void the_page_of_a_test_says_what_is_done_and_what_is_typed() throws IOException {
+        assertThat(run("plan", "guest-pvshim")).isZero();
+
+        assertThat(out)
+                .startsWith("PV guest starts inside the PV shim (guest-pvshim, version 1)\n")
+                .contains("  feature  x86/PV: SUPPORT.md says supported\n")
+                .contains("  risk     guest: a guest made for it may die\n")
+                .contains("What you do:\n   1. Take the configuration of a PV guest")
+                .contains("\n        xl create -c shim.cfg\n")
+                .contains("It has passed when: The kernel says that it boots paravirtualized");
+        run("plan", "cpu-hotunplug");
+        assertThat(out).contains("Documented: a failure with device_model=qemu-xen in 4.3.0 is XFAIL.");
+        run("plan", "cpu-hotunplug", "--json");
+        assertThat(json().path("test").path("steps")).hasSize(3);
+    }
+
+    @Test
+    void another_word_is_answered_with_the_tests_that_are_near() {
+        assertThat(run("plan", "hotplug")).isEqualTo(Exit.DATA.code());
+        assertThat(err).isEqualTo("There is no test hotplug; there are pci-hotplug, cpu-hotplug.\n");
+    }
+
+    @Test
+    void next_names_what_tells_most_and_why() throws IOException {
+        try (TestServer server = new TestServer()) {
+            // given
+            server.plans(plan());
+            server.asks(
+                    new Asks(
+                            RC6,
+                            "ballooning",
+                            List.of(ask(AMD, 0.81, "It would tell whether ballooning\u001b[2J regressed."))),
+                    new Asks(RC6, "xtf", List.of(ask(Facets.NONE.with(Facet.CPU_VENDOR, "intel"), 0.9, "Not here."))));
+
+            // when
+            int exit = run("next", "--most", "2", "--server", server.address().toString());
+
+            // then
+            assertThat(exit).isZero();
+            assertThat(err).isEmpty();
+            assertThat(out).isEqualTo("""
+                     1. Guest memory set down and up again
+                        It would tell whether ballooning [2J regressed. Worth 0.81 bit.
+                        On 4.3.0-rc6, which runs. Risk: guest. Automatic.
+                        testday run ballooning
+                     2. Hypervisor and dom0 boot, all CPUs online
+                        The plan wants it on 5 machines, and has them; this one would be one more on rc6.
+                        On 4.3.0-rc6, which runs. Risk: none. Automatic.
+                        testday run boot
+                    """);
+            assertThat(server.asked()).containsExactly("release=4.3.0&machine=" + machine());
+        }
+    }
+
+    @Test
+    void next_without_a_server_falls_back_on_the_plan() throws IOException {
+        // given
+        try (TestServer server = new TestServer()) {
+            server.plans(plan());
+            run("plan", "--server", server.address().toString());
+        }
+
+        // when
+        run("next", "--offline", "--json");
+
+        // then
+        assertThat(json().path("suggestions"))
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(each.has("bits")).isFalse());
+        assertThat(json().path("suggestions").path(0).path("test").asText()).isEqualTo("boot");
+    }
+
+    @Test
+    void next_says_when_there_is_nothing_left() throws IOException {
+        try (TestServer server = new TestServer()) {
+            server.plans(new Plan("xen-4.3.0", "t", "4.3.0", null, List.of(), null, List.of()));
+
+            run("next", "--server", server.address().toString());
+
+            assertThat(out).startsWith("Nothing is asked for that this machine has not told yet.");
+        }
+    }
+
+    private static Asks.Ask ask(Facets having, double bits, String why) {
+        return new Asks.Ask(null, having, Facets.NONE, RC6, bits, why);
+    }
+
+    private static Plan plan() {
+        return new Plan(
+                "xen-4.3.0",
+                "Xen 4.3 RC6 TestDay",
+                "4.3.0",
+                Candidate.parse("4.2.2-final"),
+                List.of(
+                        new Plan.KnownBuild(RC6, "c6".repeat(20)),
+                        new Plan.KnownBuild(Candidate.parse("4.3.0-rc5"), null)),
+                "Graphics cards.",
+                List.of(
+                        new Plan.Wanted("boot", Facets.NONE, 5),
+                        new Plan.Wanted("guest-hvm", Facets.NONE, 5),
+                        new Plan.Wanted("cpupools", Facets.NONE.with(Facet.CPU_VENDOR, "intel"), 3),
+                        new Plan.Wanted("pci-passthrough-hvm", Facets.NONE, 5)));
+    }
+
+    private String machine() throws IOException {
+        try (var agent = new Testday(world(new StringWriter(), new StringWriter()))
+                .agent(new Testday(world(new StringWriter(), new StringWriter())).settings())) {
+            return agent.machine();
+        }
+    }
+
+    private com.fasterxml.jackson.databind.JsonNode json() throws IOException {
+        return Json.tree(out.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private int run(String word, String... more) {
+        StringWriter answers = new StringWriter();
+        StringWriter troubles = new StringWriter();
+        int exit = new Testday(world(answers, troubles))
+                .run(Stream.concat(Stream.of(word), Stream.of(more)).toArray(String[]::new));
+        out = answers.toString();
+        err = troubles.toString();
+        return exit;
+    }
+
+    private World world(StringWriter answers, StringWriter troubles) {
+        return new World(
+                Map.of(
+                        "HOME",
+                        home.toString(),
+                        "TESTDAY_STATE",
+                        home.resolve("state").toString()),
+                Clock.fixed(now, ZoneOffset.UTC),
+                Duration.ofMillis(50),
+                timeout -> host,
+                java.io.InputStream.nullInputStream(),
+                () -> false,
+                new PrintWriter(answers, true),
+                new PrintWriter(troubles, true));
+    }
+}

@@ -1,0 +1,179 @@
+package org.xentestday.agent.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.xentestday.agent.spool.Summary;
+import org.xentestday.model.catalogue.Need;
+import org.xentestday.model.plan.Plan;
+import org.xentestday.model.result.Facet;
+import org.xentestday.model.result.Facets;
+import org.xentestday.model.result.Status;
+import org.xentestday.model.verdict.Asks;
+
+class RankingTest {
+    private final Machine machine = Bench.machine();
+    private List<Summary> mine = List.of();
+
+    @Test
+    void the_run_that_tells_most_is_first() {
+        // when
+        List<Suggestion> next = next(
+                Bench.plan(),
+                Bench.asks("boot", Bench.anyone(0.2)),
+                Bench.asks("ballooning", Bench.anyone(0.7)),
+                Bench.asks("cpupools", Bench.anyone(0.4)));
+
+        // then
+        assertThat(next).extracting(Suggestion::test).containsExactly("ballooning", "cpupools", "boot");
+        assertThat(next).allMatch(Suggestion::now);
+    }
+
+    @Test
+    void what_is_asked_of_other_machines_and_other_kinds_is_not_asked_here() {
+        // given
+        Facets intel = Facets.NONE.with(Facet.CPU_VENDOR, "intel");
+
+        // when
+        List<Suggestion> next = next(
+                Bench.plan(),
+                Bench.asks("boot", Bench.ask("b".repeat(32), Facets.NONE, Facets.NONE, Bench.RC6, 0.9)),
+                Bench.asks("cpupools", Bench.ask(null, intel, Facets.NONE, Bench.RC6, 0.9)),
+                Bench.asks("ballooning", Bench.ask(null, Facets.NONE, Bench.AMD, Bench.RC6, 0.9)));
+
+        // then
+        assertThat(next).isEmpty();
+    }
+
+    @Test
+    void what_is_asked_of_this_very_machine_is_asked_although_it_ran_the_test() {
+        // given
+        mine = List.of(Bench.did("boot", Bench.RC6, Status.FAIL));
+
+        // when
+        List<Suggestion> next =
+                next(Bench.plan(), Bench.asks("boot", Bench.ask(Bench.ME, Facets.NONE, Facets.NONE, Bench.RC6, 0.5)));
+
+        // then
+        assertThat(next).extracting(Suggestion::bits).containsExactly(0.5);
+    }
+
+    @Test
+    void what_is_asked_of_anyone_is_not_asked_of_who_has_answered() {
+        mine = List.of(Bench.did("boot", Bench.RC6, Status.PASS));
+
+        assertThat(next(Bench.plan(), Bench.asks("boot", Bench.anyone(0.5)))).isEmpty();
+    }
+
+    @Test
+    void what_came_to_nothing_here_may_be_tried_again() {
+        mine = List.of(Bench.did("boot", Bench.RC6, Status.BROKEN));
+
+        assertThat(next(Bench.plan(), Bench.asks("boot", Bench.anyone(0.5)))).hasSize(1);
+    }
+
+    @Test
+    void an_older_candidate_has_to_be_booted_first_and_is_a_suggestion_of_its_own() {
+        // when
+        List<Suggestion> next = next(
+                Bench.plan(),
+                Bench.asks("boot", Bench.ask(null, Facets.NONE, Facets.NONE, Bench.RC5, 0.6), Bench.anyone(0.6)));
+
+        // then
+        assertThat(next).extracting(Suggestion::candidate).containsExactly(Bench.RC6, Bench.RC5);
+        assertThat(next).extracting(Suggestion::now).containsExactly(true, false);
+    }
+
+    @Test
+    void a_test_is_suggested_once_a_candidate_by_its_best_reason() {
+        // when
+        List<Suggestion> next = next(
+                Bench.plan(Bench.wanted("boot")),
+                Bench.asks("boot", Bench.ask(null, Bench.AMD, Facets.NONE, Bench.RC6, 0.3), Bench.anyone(0.5)));
+
+        // then
+        assertThat(next).extracting(Suggestion::bits).containsExactly(0.5);
+    }
+
+    @Test
+    void without_a_server_the_plan_alone_holds_in_its_order() {
+        // given
+        mine = List.of(Bench.did("boot", Bench.RC6, Status.PASS));
+
+        // when
+        List<Suggestion> next = ranked(
+                Bench.plan(
+                        Bench.wanted("net-throughput"),
+                        Bench.wanted("boot"),
+                        Bench.wanted("cpupools"),
+                        Bench.wanted("ballooning"),
+                        Bench.wanted("arm-swiotlb")),
+                Optional.empty());
+
+        // then
+        assertThat(next)
+                .as("what needs nobody comes first; what is done or not for this machine, not at all")
+                .extracting(Suggestion::test)
+                .containsExactly("cpupools", "ballooning", "net-throughput");
+        assertThat(next).extracting(Suggestion::bits).containsOnlyNulls();
+        assertThat(next.getFirst().why()).isEqualTo("The plan wants it on 5 machines; this one has not run it on rc6.");
+    }
+
+    @Test
+    void what_the_server_asks_for_comes_before_what_the_plan_wants_and_has() {
+        // when
+        List<Suggestion> next = next(Bench.plan(Bench.wanted("boot")), Bench.asks("cpupools", Bench.anyone(0.1)));
+
+        // then
+        assertThat(next).extracting(Suggestion::test).containsExactly("cpupools", "boot");
+        assertThat(next.getLast().bits()).isZero();
+    }
+
+    @Test
+    void a_destructive_test_is_never_suggested() {
+        // given
+        Facets virtual = Facets.NONE.with(Facet.DUT_FUNCTION, "pf");
+
+        // then
+        assertThat(Bench.test("pf-driver-removal").needs()).contains(Need.VIRTUAL_FUNCTION);
+        assertThat(next(
+                        Bench.plan(Bench.wanted("pf-driver-removal")),
+                        Bench.asks("pf-driver-removal", Bench.ask(null, virtual, Facets.NONE, Bench.RC6, 1))))
+                .isEmpty();
+    }
+
+    @Test
+    void a_run_whose_end_is_documented_is_not_suggested() {
+        // given
+        Machine arm =
+                new Machine(Bench.ME, Facets.NONE.with(Facet.CPU_VENDOR, "arm"), Map.of(), Set.of(), Optional.empty());
+        Plan plan = Bench.plan(Bench.wanted("save-restore"), Bench.wanted("ballooning"));
+
+        // when
+        TestDay day = TestDay.of(plan, arm, List.of(), Bench.CATALOGUE);
+        List<Suggestion> next = new Ranking(arm, List.of(), Bench.CATALOGUE)
+                .of(List.of(day), Optional.of(List.of(Bench.asks("local-migrate", Bench.anyone(0.5)))));
+
+        // then
+        assertThat(next).extracting(Suggestion::test).containsExactly("ballooning");
+    }
+
+    @Test
+    void a_test_that_this_version_does_not_know_is_passed_over() {
+        assertThat(next(Bench.plan(Bench.wanted("brand-new")), Bench.asks("newer-still", Bench.anyone(1))))
+                .isEmpty();
+    }
+
+    private List<Suggestion> next(Plan plan, Asks... asks) {
+        return ranked(plan, Optional.of(List.of(asks)));
+    }
+
+    private List<Suggestion> ranked(Plan plan, Optional<List<Asks>> asks) {
+        TestDay day = TestDay.of(plan, machine, mine, Bench.CATALOGUE);
+        return new Ranking(machine, mine, Bench.CATALOGUE).of(List.of(day), asks);
+    }
+}
