@@ -1,8 +1,9 @@
 package org.xentestday.agent.cli;
 
-import java.io.InputStream;
+import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +18,8 @@ final class Terminal {
     private final Map<String, String> environment = new HashMap<>();
     private final Path home;
     private final FakeHost host;
+    private String typed = "";
+    private boolean person;
     private String out = "";
     private String err = "";
 
@@ -41,6 +44,24 @@ final class Terminal {
         return this;
     }
 
+    /** What is piped into the next commands. */
+    Terminal piped(String text) {
+        typed = text;
+        person = false;
+        return this;
+    }
+
+    /** What a person answers to the questions of the next commands. */
+    Terminal typed(String lines) {
+        typed = lines;
+        person = true;
+        return this;
+    }
+
+    FakeHost host() {
+        return host;
+    }
+
     /** The exit code. */
     int run(String... words) {
         StringWriter outText = new StringWriter();
@@ -50,8 +71,8 @@ final class Terminal {
                 Clock.fixed(TestMachine.NOON, ZoneOffset.UTC),
                 Duration.ofMillis(50),
                 timeout -> host,
-                InputStream.nullInputStream(),
-                () -> false,
+                new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
+                () -> person,
                 new PrintWriter(outText, true),
                 new PrintWriter(errText, true));
         int exit = new Testday(world).run(words);
