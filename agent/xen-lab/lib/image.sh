@@ -29,13 +29,20 @@ build_image() {
   say "Building dom0's image: Debian $SUITE with Xen $XEN"
   rm -rf "$image"
   mkdir -p "$image"
-  # Its own mounts and processes: all of them end with it, however it ends.
-  unshare --mount --pid --fork --kill-child bash -c ". '$lab/lib/common.sh'; . '$lab/lib/image.sh'; make_image" \
-    >"$work/build.log" 2>&1 </dev/null || die $UNAVAILABLE "The image could not be built; $work/build.log says why."
+  # Its own mounts and processes: all of them end with it, and it with this one, however that ends.
+  setpriv --pdeathsig KILL unshare --mount --pid --fork --kill-child \
+    bash -c ". '$lab/lib/common.sh'; . '$lab/lib/image.sh'; make_image" >"$work/build.log" 2>&1 </dev/null || not_built
   rm -rf "$image/root"
   image_id >"$image/id"
   say "Built in $(seconds_since "$begin") s"
 }
+
+not_built() {
+  mirror_answers || die $UNAVAILABLE "The image could not be built: the Debian mirror does not answer."
+  die $FAILED "The image could not be built; $work/build.log says why."
+}
+
+mirror_answers() { apt-get -q -o APT::Update::Error-Mode=any update >/dev/null 2>&1; }
 
 make_image() {
   set -eux

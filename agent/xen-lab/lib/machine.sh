@@ -54,6 +54,7 @@ emulate() {
   device_options
   setsid qemu-system-x86_64 "${options[@]}" >"$machine/qemu.log" 2>&1 </dev/null &
   echo $! >"$machine/pid"
+  disown
 }
 
 hypervisor_options() {

@@ -21,5 +21,5 @@ after() {
   local replayed=no
   journalctl --quiet --boot --dmesg --grep 'EXT4-fs.*(recovery|orphan)' && replayed=yes
   testday status --offline
-  got "$(recorded status) step=$(recorded last_step) journal-replayed=$replayed"
+  got "$(recorded status) step=$(recorded lastStep) journal-replayed=$replayed"
 }

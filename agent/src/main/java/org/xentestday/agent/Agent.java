@@ -2,6 +2,7 @@ package org.xentestday.agent;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +41,7 @@ import org.xentestday.agent.send.Transport;
 import org.xentestday.agent.server.Receipt;
 import org.xentestday.agent.server.Server;
 import org.xentestday.agent.spool.Spool;
+import org.xentestday.agent.spool.Spooled;
 import org.xentestday.agent.status.MyResult;
 import org.xentestday.model.event.Event;
 import org.xentestday.model.plan.Plan;
@@ -211,6 +213,29 @@ public final class Agent implements AutoCloseable {
         return numbered.id();
     }
 
+    /**
+     * Records a result that a file tells of, once however often it is told; empty if it was recorded before.
+     *
+     * @param told where it stands, and when it was
+     */
+    public Optional<String> record(Told told, Task task, Outcome outcome) throws IOException {
+        Whose.check(directory, told.whose(), spool.results().isEmpty());
+        Instant now = setup.clock().instant();
+        Intent intent = new Intent(
+                task,
+                told.number(),
+                identity.machine(),
+                identity.boot("file " + told.source()),
+                told.startedAt(now),
+                null);
+        if (spool.has(intent.resultId())) {
+            return Optional.empty();
+        }
+        Whose.keep(directory, told.whose());
+        return Optional.of(record(intent, null, outcome, intent.startedAt().plusMillis(told.durationMillis()))
+                .id());
+    }
+
     /** Sends what waits, oldest first. */
     public Sending send() throws IOException {
         int waiting = spool.waiting();
@@ -248,6 +273,17 @@ public final class Agent implements AutoCloseable {
     /** All results of this machine that the disk still knows, oldest first. */
     public List<MyResult> results() {
         return spool.results().stream().map(MyResult::of).toList();
+    }
+
+    /** Every result of this machine that the disk still has as a whole, oldest first. */
+    public List<Result> recorded() throws IOException {
+        List<Result> whole = new ArrayList<>();
+        for (Spooled spooled : spool.results()) {
+            if (spooled.place() != null) {
+                whole.add(spool.event(spooled).record(Result.class));
+            }
+        }
+        return whole;
     }
 
     /** Lines of the journal and the spool that damage made unreadable. */
@@ -296,6 +332,7 @@ public final class Agent implements AutoCloseable {
     }
 
     private Intent intent(Task task) {
+        Whose.check(directory, Whose.THIS_MACHINE, false);
         return new Intent(
                 embargo.on(setup.host().map(Agent::buildThatRuns).orElse(""), task),
                 nextAttempt(task.plan(), boot, task.test()),
@@ -336,9 +373,13 @@ public final class Agent implements AutoCloseable {
     }
 
     private Result record(Intent intent, @Nullable String lastStep, Outcome outcome) throws IOException {
+        return record(intent, lastStep, outcome, setup.clock().instant());
+    }
+
+    private Result record(Intent intent, @Nullable String lastStep, Outcome outcome, Instant end) throws IOException {
         Result result;
         try {
-            result = outcome.result(intent, lastStep, setup.clock().instant());
+            result = outcome.result(intent, lastStep, end);
         } catch (IllegalArgumentException e) {
             throw new AgentException(Exit.DATA, "Not recorded: " + e.getMessage() + ".", e);
         }

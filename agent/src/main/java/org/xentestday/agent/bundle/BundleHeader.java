@@ -1,6 +1,8 @@
 package org.xentestday.agent.bundle;
 
 import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The first line of a bundle.
@@ -14,4 +16,8 @@ import java.time.Instant;
  */
 public record BundleHeader(int bundle, int count, String machine, String publicKey, Instant made, String sha256) {
     static final int VERSION = 1;
+
+    public BundleHeader {
+        Stream.of(machine, publicKey, made, sha256).forEach(Objects::requireNonNull);
+    }
 }

@@ -35,6 +35,7 @@ public final class BundleReader implements AutoCloseable {
     private final MessageDigest sum = sha256();
     private int read;
     private boolean ended;
+    private boolean damaged;
 
     private BundleReader(Path file, InputStream bytes, BundleHeader header) {
         this.file = file;
@@ -92,6 +93,7 @@ public final class BundleReader implements AutoCloseable {
     /** What is wrong with it as far as it was read to its end. */
     public Optional<String> fault() {
         boolean whole = ended
+                && !damaged
                 && read == header.count()
                 && HexFormat.of().formatHex(sum.digest()).equals(header.sha256());
         return whole
@@ -114,7 +116,8 @@ public final class BundleReader implements AutoCloseable {
             });
             return line;
         } catch (ZipException | EOFException e) {
-            return Optional.empty(); // fault() tells
+            damaged = true;
+            return Optional.empty();
         }
     }
 

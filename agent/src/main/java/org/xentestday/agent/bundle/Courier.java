@@ -1,6 +1,7 @@
 package org.xentestday.agent.bundle;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class Courier {
         try (BundleReader bundle = BundleReader.open(file)) {
             BundleHeader header = bundle.header();
             Membership membership = token == null
-                    ? null
+                    ? earlier(file, header)
                     : server.enrol(token, header.publicKey(), header.machine()).open();
             List<Delivered> outcomes = new ArrayList<>();
             Optional<Answer.Obstacle> obstacle = send(bundle, outcomes, each);
@@ -55,6 +56,17 @@ public final class Courier {
                     .write(BundleAnswer.beside(file));
             Sending sending = new Sending(taken, outcomes.size() - taken, waiting, obstacle.orElse(null));
             return new Delivery(header, sending, obstacle.isPresent() ? Optional.empty() : bundle.fault());
+        }
+    }
+
+    /** The enrolment that an earlier sending of this bundle brought, which the machine may not have read yet. */
+    private static @Nullable Membership earlier(Path file, BundleHeader header) throws IOException {
+        Path answer = BundleAnswer.beside(file);
+        try {
+            BundleAnswer before = Files.exists(answer) ? BundleAnswer.read(answer) : null;
+            return before != null && before.machine().equals(header.machine()) ? before.membership() : null;
+        } catch (AgentException e) {
+            return null; // whatever it was, the new answer takes its place
         }
     }
 

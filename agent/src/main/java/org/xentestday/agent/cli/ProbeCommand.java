@@ -69,7 +69,10 @@ final class ProbeCommand implements Callable<Integer> {
     /** Facts are missing that another user, or a hypervisor that answers, would give. */
     private static Optional<AgentException> lack(Probe probe) {
         return switch (probe.xlInfo()) {
-            case Reading.Text any -> Optional.empty();
+            case Reading.Text any when probe.understood() -> Optional.empty();
+            case Reading.Text any ->
+                Optional.of(new AgentException(
+                        Exit.DATA, "xl info says nothing that can be understood: facts about the host are missing."));
             case Reading.Nothing(Why why) -> Optional.of(lack(probe.domain(), why));
         };
     }
@@ -106,9 +109,11 @@ final class ProbeCommand implements Callable<Integer> {
             facts.unknown()
                     .forEach(gap -> Print.line(
                             testday,
-                            "  %-20s %s (%s)"
+                            "  %-20s %s: %s"
                                     .formatted(
-                                            gap.facet().facetName(), gap.why().words(), gap.source())));
+                                            gap.facet().facetName(),
+                                            gap.source(),
+                                            gap.why().words())));
         }
         running.ifPresent(xen -> Print.line(testday, sentence(xen)));
         Print.line(testday, "Byte for byte, as it would leave:");

@@ -1,11 +1,15 @@
 package org.xentestday.agent.cli;
 
+import java.io.Console;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.xentestday.agent.probe.Host;
 import org.xentestday.agent.probe.ThisHost;
@@ -17,6 +21,8 @@ import org.xentestday.agent.probe.ThisHost;
  * @param clock the machine's clock
  * @param patience how long to wait for another testday that holds the state directory
  * @param host the machine, given the time each command on it may take
+ * @param in what is piped in, or what a person types
+ * @param terminal whether a person is there to answer questions
  * @param out where answers go
  * @param err where trouble goes
  */
@@ -25,6 +31,8 @@ record World(
         Clock clock,
         Duration patience,
         Function<Duration, Host> host,
+        InputStream in,
+        BooleanSupplier terminal,
         PrintWriter out,
         PrintWriter err) {
 
@@ -34,7 +42,13 @@ record World(
                 Clock.systemUTC(),
                 Duration.ofSeconds(5),
                 timeout -> new ThisHost(Path.of("/"), timeout),
+                System.in,
+                World::atTerminal,
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    }
+
+    private static boolean atTerminal() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 }

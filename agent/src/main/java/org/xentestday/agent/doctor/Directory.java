@@ -24,14 +24,19 @@ record Directory(Path path, Kind kind, long freeBytes) {
         GOOD,
         /** Not there yet; it can be made. */
         TO_BE_MADE,
-        /** Neither there nor to be made by this user. */
+        /** Neither to be seen nor to be made by this user. */
         CANNOT_BE_MADE,
         NO_DIRECTORY,
-        /** Of another user. */
+        /** Of another user, or not to be written by this one. */
         CLOSED,
         READ_ONLY,
         /** Others can look into it. */
         EXPOSED
+    }
+
+    /** Whether what is in it can be seen. */
+    boolean readable() {
+        return kind == Kind.GOOD || kind == Kind.EXPOSED || kind == Kind.READ_ONLY;
     }
 
     static Directory of(Path path) {
@@ -59,7 +64,7 @@ record Directory(Path path, Kind kind, long freeBytes) {
             return Kind.CLOSED;
         }
         if (!Files.isWritable(path)) {
-            return Kind.READ_ONLY;
+            return Files.getFileStore(path).isReadOnly() ? Kind.READ_ONLY : Kind.CLOSED;
         }
         boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
         return posix && !OWNER.containsAll(Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS))

@@ -29,13 +29,13 @@ final class DirectoryCheck {
                 Diagnosis.problem(
                         "state",
                         Exit.NOT_PERMITTED,
-                        path + " is not there, and this user cannot make it.",
+                        "This user can neither find nor make " + path + ".",
                         "run testday as root, or choose another place with --state DIR");
             case CLOSED ->
                 Diagnosis.problem(
                         "state",
                         Exit.NOT_PERMITTED,
-                        "This user may not read " + path + ".",
+                        "This user may not use " + path + ".",
                         "run testday as the user it belongs to, or choose another place with --state DIR");
             case READ_ONLY ->
                 Diagnosis.problem(

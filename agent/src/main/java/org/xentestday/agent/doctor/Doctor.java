@@ -16,8 +16,9 @@ public final class Doctor {
     public static List<Diagnosis> examine(Host host, Probe probe, Path state, ServerCheck server, Clock clock) {
         List<Diagnosis> found = new ArrayList<>();
         found.addAll(new XenCheck(host, probe).diagnoses());
-        found.addAll(DirectoryCheck.diagnoses(Directory.of(state)));
-        found.addAll(SpoolCheck.diagnoses(state));
+        Directory directory = Directory.of(state);
+        found.addAll(DirectoryCheck.diagnoses(directory));
+        found.addAll(directory.readable() ? SpoolCheck.diagnoses(state) : List.of());
         found.addAll(EquipmentCheck.diagnoses(host));
         found.addAll(server.diagnoses(clock));
         return List.copyOf(found);

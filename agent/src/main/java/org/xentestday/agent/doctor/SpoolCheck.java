@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.xentestday.agent.disk.RecordLog;
+import org.xentestday.agent.exit.Exit;
 import org.xentestday.agent.spool.Spool;
 import org.xentestday.agent.spool.Spooled;
 import org.xentestday.agent.spool.State;
@@ -17,7 +18,11 @@ final class SpoolCheck {
         try {
             return List.of(results(Spool.results(directory)), damage(directory));
         } catch (IOException e) {
-            return List.of(); // what keeps the directory from being read was said already
+            return List.of(Diagnosis.problem(
+                    "records",
+                    Exit.IO,
+                    "The records in " + directory + " cannot be read: " + e.getMessage() + ".",
+                    "run testday as the user they belong to"));
         }
     }
 

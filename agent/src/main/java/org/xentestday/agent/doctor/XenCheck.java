@@ -61,9 +61,16 @@ record XenCheck(Host host, Probe probe) {
     private List<Diagnosis> dom0() {
         return switch (probe.xlInfo()) {
             case Reading.Nothing(Why why) -> List.of(unasked(why));
+            case Reading.Text answer
+            when !probe.understood() ->
+                List.of(Diagnosis.problem(
+                        "xl",
+                        Exit.DATA,
+                        "xl info says nothing that can be understood.",
+                        "type xl info and see what it says; is it Xen's xl?"));
             case Reading.Text answer -> {
                 List<Diagnosis> found = new ArrayList<>();
-                found.add(Diagnosis.ok("permission", "This user may ask Xen."));
+                found.add(Diagnosis.ok("xl", "This user may ask Xen."));
                 found.addAll(daemons());
                 found.add(iommu(probe.facts(Optional.empty())));
                 found.add(levels(probe.commandLine().orElse("")));
@@ -75,17 +82,16 @@ record XenCheck(Host host, Probe probe) {
 
     private static Diagnosis unasked(Why why) {
         return switch (why) {
-            case DENIED ->
-                Diagnosis.problem("permission", Exit.NOT_PERMITTED, "Only root may ask Xen.", "run testday as root");
+            case DENIED -> Diagnosis.problem("xl", Exit.NOT_PERMITTED, "Only root may ask Xen.", "run testday as root");
             case ABSENT ->
                 Diagnosis.problem(
-                        "permission",
+                        "xl",
                         Exit.NO_XEN,
                         "Xen runs, but there is no xl.",
                         "install Xen's tools (Debian: apt install xen-utils), or add them to PATH");
             case LATE, FAILED, NOT_SAID, UNFIT ->
                 Diagnosis.problem(
-                        "permission",
+                        "xl",
                         Exit.STUCK,
                         why == Why.LATE ? "xl info does not answer." : "xl info fails.",
                         "type xl info and see what it says");

@@ -67,7 +67,8 @@ public final class Probe {
 
     /** What the ring still holds if that is everything since the start, else what was kept of it. */
     private XlDmesg boot() {
-        Reading ring = host.ask("xl", "dmesg");
+        boolean hangs = xlInfo.equals(new Reading.Nothing(Why.LATE));
+        Reading ring = hangs ? xlInfo : host.ask("xl", "dmesg"); // both ask the same one
         XlDmesg now = new XlDmesg(ring.text().orElse(""), Source.of("xl dmesg", ring));
         return keptBoot.filter(kept -> !now.whole())
                 .map(kept -> new XlDmesg(kept, new Source("xl dmesg, as kept since boot", Why.NOT_SAID)))
@@ -92,6 +93,11 @@ public final class Probe {
     /** The hypervisor that runs, as far as this user may know. */
     public Optional<Running> running() {
         return Running.of(info).or(() -> Running.of(host));
+    }
+
+    /** Whether what {@code xl info} said is about a hypervisor at all. */
+    public boolean understood() {
+        return Running.of(info).isPresent();
     }
 
     /** What {@code xl info} gave: the measure of what can be known of the host. */

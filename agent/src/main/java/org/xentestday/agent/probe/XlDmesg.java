@@ -26,6 +26,7 @@ final class XlDmesg {
     private static final Set<String> XAPIC_DRIVERS = Set.of("default", "bigsmp", "flat", "physflat", "summit");
     private static final Pattern BOOTLOADER = Pattern.compile("Bootloader: (.*)");
     private static final Pattern MAP = Pattern.compile("(\\S+) RAM map:");
+    private static final int BUILT_IN_KIB = 16;
     private static final Pattern RING = Pattern.compile("Allocated console ring of (\\d{1,8}) KiB\\.?");
     private static final Pattern DOM0 = Pattern.compile("\\*\\*\\* Building a (PVH?) Dom0 \\*\\*\\*");
     private static final Pattern CPU =
@@ -47,10 +48,12 @@ final class XlDmesg {
         return last(BANNER).isPresent();
     }
 
+    /** A ring that is not allocated has the size it was built with. */
     OptionalInt ringKiB() {
+        OptionalInt built = whole() ? OptionalInt.of(BUILT_IN_KIB) : OptionalInt.empty();
         return last(RING)
                 .map(found -> OptionalInt.of(Integer.parseInt(found.group(1))))
-                .orElse(OptionalInt.empty());
+                .orElse(built);
     }
 
     void add(Facts facts, boolean arm) {

@@ -56,7 +56,11 @@ final class Http {
                 connection.setFixedLengthStreamingMode(body.length);
                 connection.getOutputStream().write(body);
             }
-            return reply(connection);
+            Reply reply = reply(connection);
+            if (reply.status() == HttpURLConnection.HTTP_PROXY_AUTH) {
+                throw silence.passwordWanted();
+            }
+            return reply;
         } catch (IOException e) {
             throw silence.because(e);
         }

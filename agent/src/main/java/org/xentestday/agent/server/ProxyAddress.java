@@ -66,12 +66,16 @@ public record ProxyAddress(
         return new Proxy(Proxy.Type.HTTP, new InetSocketAddress(host, port));
     }
 
-    /** Tells the password to this proxy and to nobody else. */
+    /** Tells the password to this proxy and to nobody else, once: the second time it was the wrong one. */
     Authenticator authenticator() {
         return new Authenticator() {
+            private boolean told;
+
             @Override
             protected @Nullable PasswordAuthentication getPasswordAuthentication() {
-                return getRequestorType() == RequestorType.PROXY && user != null && password != null
+                boolean first = !told && getRequestorType() == RequestorType.PROXY;
+                told = true;
+                return first && user != null && password != null
                         ? new PasswordAuthentication(user, password.toCharArray())
                         : null;
             }

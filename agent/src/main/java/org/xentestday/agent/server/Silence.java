@@ -21,6 +21,7 @@ import org.xentestday.agent.tls.TlsFault;
  */
 record Silence(URI server, Duration timeout, Optional<ProxyAddress> proxy) {
     private static final Pattern TUNNEL = Pattern.compile("Proxy returns \"HTTP/\\S+ (\\d{3})");
+
     private static final String AUTHENTICATE = "407";
 
     AgentException because(IOException e) {
@@ -30,21 +31,27 @@ record Silence(URI server, Duration timeout, Optional<ProxyAddress> proxy) {
                     Exit.INSECURE, "There is no secure connection to " + server + ": " + tls.get() + ".", e);
         }
         Matcher tunnel = TUNNEL.matcher(String.valueOf(e.getMessage()));
-        return tunnel.find() ? ofProxy(tunnel.group(1), e) : new AgentException(Exit.UNAVAILABLE, ofNetwork(e), e);
+        boolean refused = tunnel.find();
+        if (refused && tunnel.group(1).equals(AUTHENTICATE)) {
+            return passwordWanted();
+        }
+        String sentence = refused
+                ? "The proxy " + proxyName() + " does not let this machine through to " + server + " ("
+                        + tunnel.group(1) + ")."
+                : ofNetwork(e);
+        return new AgentException(Exit.UNAVAILABLE, sentence, e);
     }
 
-    private AgentException ofProxy(String status, IOException e) {
-        String name = proxy.map(ProxyAddress::toString).orElse("");
-        return status.equals(AUTHENTICATE)
-                ? new AgentException(
-                        Exit.NOT_PERMITTED,
-                        "The proxy " + name + " asks for a user and a password that it knows: set"
-                                + " proxy=http://USER:PASSWORD@HOST:PORT.",
-                        e)
-                : new AgentException(
-                        Exit.UNAVAILABLE,
-                        "The proxy " + name + " does not let this machine through to " + server + " (" + status + ").",
-                        e);
+    /** Status 407 comes from a proxy: what is behind one is never asked by us for its own password. */
+    AgentException passwordWanted() {
+        return new AgentException(
+                Exit.NOT_PERMITTED,
+                "The proxy " + proxyName() + " asks for a user and a password that it knows: set"
+                        + " proxy=http://USER:PASSWORD@HOST:PORT.");
+    }
+
+    private String proxyName() {
+        return proxy.map(ProxyAddress::toString).orElse("on the way");
     }
 
     private String ofNetwork(IOException e) {

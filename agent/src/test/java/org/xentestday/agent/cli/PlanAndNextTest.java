@@ -44,6 +44,7 @@ class PlanAndNextTest {
     void a_machine() {
         host = new FakeHost()
                 .with("/proc/cpuinfo", "vendor_id : AuthenticAMD\n")
+                .with("/bin/busybox", "")
                 .answering("id -u", "0\n")
                 .answering("xl info", """
                         nr_cpus                : 8
@@ -79,7 +80,7 @@ class PlanAndNextTest {
                       boot                         5         none         done: PASS
                       guest-hvm                    5         guest        testday run guest-hvm
                       cpupools                     3         guest        not here: here is cpu_vendor=amd
-                      pci-passthrough-hvm          5         host         not here: no-iommu, no-device
+                      pci-passthrough-hvm          5         host         not here: no-iommu, no-pciback, no-device
 
                     testday plan TEST shows how a test is done, and what it needs.
                     """);

@@ -3,25 +3,17 @@ package org.xentestday.agent.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.xentestday.agent.fixture.FakeHost;
 import org.xentestday.agent.fixture.Machines;
 import org.xentestday.agent.fixture.Planted;
 import org.xentestday.agent.fixture.TestServer;
 import org.xentestday.model.event.StructuredMode;
-import org.xentestday.model.fixture.TestMachine;
 import org.xentestday.model.json.Json;
 import org.xentestday.model.result.Result;
 
@@ -39,15 +31,16 @@ class PrivacyTest {
     void nothing_private_is_shown_or_sent(Machines machine) throws IOException {
         try (TestServer server = new TestServer()) {
             // given
-            FakeHost host = Planted.in(machine.host());
-            run(host, "enrol", TestServer.TOKEN, "--server", server.address().toString());
+            Terminal terminal = Terminal.ofAnna(home, Planted.in(machine.host()));
+            terminal.run("enrol", TestServer.TOKEN, "--server", server.address().toString());
             Path log = Files.writeString(home.resolve("excerpt"), excerpt());
 
             // when
-            String shown = run(host, "probe");
-            String json = run(host, "probe", "--json");
-            run(
-                    host,
+            terminal.run("probe");
+            String shown = terminal.out();
+            terminal.run("probe", "--json");
+            String json = terminal.out();
+            terminal.run(
                     "report",
                     "--test",
                     "boot",
@@ -86,20 +79,5 @@ class PrivacyTest {
                 Serial Number : 10000000fee1dead
                 mail anna@example.org, see /home/anna/xen.log on tortoise.example.org
                 """;
-    }
-
-    private String run(FakeHost host, String... words) {
-        StringWriter out = new StringWriter();
-        Map<String, String> environment = Map.of(
-                "HOME", home.toString(), "TESTDAY_STATE", home.resolve("state").toString(), "USER", "anna");
-        new Testday(new World(
-                        environment,
-                        Clock.fixed(TestMachine.NOON, ZoneOffset.UTC),
-                        Duration.ofMillis(50),
-                        timeout -> host,
-                        new PrintWriter(out, true),
-                        new PrintWriter(new StringWriter(), true)))
-                .run(words);
-        return out.toString();
     }
 }

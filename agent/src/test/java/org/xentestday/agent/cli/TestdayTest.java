@@ -394,11 +394,13 @@ class TestdayTest {
                 Clock.fixed(TestMachine.NOON, ZoneOffset.UTC),
                 java.time.Duration.ofMillis(50),
                 timeout -> host,
+                java.io.InputStream.nullInputStream(),
+                () -> false,
                 outWriter,
                 errWriter);
     }
 
-    private static String[] join(String[] first, String... more) {
+    static String[] join(String[] first, String... more) {
         List<String> all = new ArrayList<>(List.of(first));
         all.addAll(List.of(more));
         return all.toArray(String[]::new);

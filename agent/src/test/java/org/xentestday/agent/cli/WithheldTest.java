@@ -3,6 +3,7 @@ package org.xentestday.agent.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -116,6 +117,8 @@ class WithheldTest {
                         Clock.fixed(TestMachine.NOON, ZoneOffset.UTC),
                         Duration.ofMillis(50),
                         timeout -> new FakeHost(),
+                        InputStream.nullInputStream(),
+                        () -> false,
                         new PrintWriter(outText, true),
                         new PrintWriter(errText, true)))
                 .run(words);

@@ -2,6 +2,8 @@ package org.xentestday.agent.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,7 +55,7 @@ class DoctorTest {
         List<Diagnosis> found = examine(Machines.named("xen-4.17-not-root").host(), dir);
 
         assertThat(Doctor.exit(found)).isEqualTo(Exit.NOT_PERMITTED);
-        assertThat(one("permission", found).remedy()).isEqualTo("run testday as root");
+        assertThat(one("xl", found).remedy()).isEqualTo("run testday as root");
     }
 
     @Test
@@ -62,9 +64,17 @@ class DoctorTest {
         List<Diagnosis> absent = examine(ready().silent("xl info", Why.ABSENT), dir);
 
         assertThat(Doctor.exit(late)).isEqualTo(Exit.STUCK);
-        assertThat(one("permission", late).sentence()).isEqualTo("xl info does not answer.");
+        assertThat(one("xl", late).sentence()).isEqualTo("xl info does not answer.");
         assertThat(Doctor.exit(absent)).isEqualTo(Exit.NO_XEN);
-        assertThat(one("permission", absent).sentence()).isEqualTo("Xen runs, but there is no xl.");
+        assertThat(one("xl", absent).sentence()).isEqualTo("Xen runs, but there is no xl.");
+    }
+
+    @Test
+    void an_xl_that_talks_nonsense_is_not_believed(@TempDir Path dir) {
+        List<Diagnosis> found = examine(ready().answering("xl info", "\0\u0001 : \ufffd\nxen_major : \u0007\n"), dir);
+
+        assertThat(Doctor.exit(found)).isEqualTo(Exit.DATA);
+        assertThat(one("xl", found).sentence()).isEqualTo("xl info says nothing that can be understood.");
     }
 
     @Test
@@ -98,6 +108,18 @@ class DoctorTest {
         assertThat(one("ring", found).sentence()).startsWith("The boot messages of Xen are lost");
         assertThat(one("pciback", found).level()).isEqualTo(Level.WARNING);
         assertThat(one("guest", found).level()).isEqualTo(Level.WARNING);
+    }
+
+    @Test
+    void what_waits_and_what_is_damaged_is_counted_beside_whoever_is_at_work(@TempDir Path dir) throws IOException {
+        Files.writeString(dir.resolve("spool.log"), "damage\n");
+        Files.writeString(dir.resolve("journal.log"), "damage\ndamage\n");
+
+        List<Diagnosis> found = examine(ready(), dir);
+
+        assertThat(one("records", found).sentence()).isEqualTo("Damaged lines passed over on this disk: 3.");
+        assertThat(one("results", found).level()).isEqualTo(Level.OK);
+        assertThat(dir.resolve("lock")).doesNotExist();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.xentestday.agent.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,6 +89,25 @@ class SpoolTest {
         }
         assertThat(Files.size(dir.resolve("spool.log"))).isLessThan(before / 2);
         assertThat(Files.size(dir.resolve("spool.log.old"))).isEqualTo(before);
+    }
+
+    @Test
+    void a_full_spool_says_so_before_work_is_done_and_takes_again_what_was_sent(@TempDir Path dir) throws IOException {
+        SpoolLimits two = new SpoolLimits(2, 1 << 20, 0, 1 << 20, 10);
+        try (StateDirectory directory = StateDirectory.open(dir, Duration.ZERO);
+                Spool spool = Spool.open(directory, Set.of(BOOT), two)) {
+            spool.record(event(1));
+            spool.checkRoom();
+            spool.record(event(2));
+
+            assertThatThrownBy(spool::checkRoom)
+                    .hasMessage("2 results that no server took are on this disk, and no more may be: run testday send,"
+                            + " or testday bundle and bring back the answer.");
+            spool.record(event(3)); // what was begun before has its place all the same
+            assertThat(spool.waiting()).isEqualTo(3);
+            spool.sent(List.of(event(1).id(), event(2).id()));
+            spool.checkRoom();
+        }
     }
 
     @Test

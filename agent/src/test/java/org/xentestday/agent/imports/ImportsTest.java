@@ -1,0 +1,200 @@
+package org.xentestday.agent.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.xentestday.agent.exit.AgentException;
+import org.xentestday.agent.exit.Exit;
+import org.xentestday.model.catalogue.Catalogue;
+import org.xentestday.model.event.Limits;
+
+class ImportsTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | report.txt, line 1: the file is empty.",
+                "' \n \n' | report.txt, line 1: the file is empty.",
+                "'nothing to see' | report.txt, line 1: it is in no form that testday knows; say which with --format if it is one.",
+                "'{\"data\":{},\"specversion\":\"1.0\"}' | send --bundle",
+                "'{\"bundle\":1,\"count\":2,\"machine\":\"a\",\"publicKey\":\"b\"}' | send --bundle"
+            })
+    void what_cannot_be_used_is_refused_in_one_sentence(String text, String sentence) {
+        assertThat(Read.refusal(text)).contains(sentence);
+    }
+
+    @Test
+    void a_binary_file_is_refused_with_its_line() {
+        assertThat(Read.refusal("a\nb\u0000c")).isEqualTo("report.txt, line 2: this is no text but a binary file.");
+        assertThat(Read.refusal(new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1, 0, (byte) 0xff}))
+                .contains("binary");
+    }
+
+    @Test
+    void a_file_that_is_too_large_or_compressed_is_refused() {
+        assertThat(Read.refusal(new byte[Imports.MOST_BYTES + 1])).contains("more than 4 MiB");
+        assertThat(Read.refusal(new byte[] {0x1f, (byte) 0x8b, 8, 0})).contains("gunzip");
+    }
+
+    @Test
+    void a_wrong_encoding_is_named_with_its_line() {
+        byte[] latin =
+                "Combined test results:\ntest-hvm64-a SUCCESS\ngr\u00fcn\n".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(Read.refusal(latin))
+                .isEqualTo("report.txt, line 3: this is not text in UTF-8; iconv makes it UTF-8.");
+    }
+
+    @Test
+    void line_ends_and_byte_order_marks_make_no_difference() {
+        String text = "Combined test results:\ntest-hvm64-a SUCCESS\ntest-hvm64-b FAILURE\n";
+        List<byte[]> same = List.of(
+                text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8),
+                text.replaceFirst("\n", "\r").getBytes(StandardCharsets.UTF_8),
+                ("\ufeff" + text).getBytes(StandardCharsets.UTF_8),
+                ("\ufeff" + text).getBytes(StandardCharsets.UTF_16LE));
+
+        for (byte[] bytes : same) {
+            Reading reading = Read.bytes(bytes);
+
+            assertThat(reading.results()).isEqualTo(Read.text(text).results());
+            assertThat(reading.source()).isEqualTo(Read.text(text).source());
+        }
+    }
+
+    @Test
+    void every_test_that_a_foreign_name_stands_for_is_in_the_catalogue() {
+        Catalogue catalogue = Catalogue.shipped();
+
+        assertThat(TestNames.all())
+                .allSatisfy(id -> assertThat(catalogue.test(id)).as(id).isPresent());
+    }
+
+    @Property(tries = 400)
+    void any_bytes_give_a_reading_or_one_sentence(@ForAll byte[] bytes, @ForAll FileForm form) {
+        survive(bytes, Optional.of(form));
+        survive(bytes, Optional.empty());
+    }
+
+    @Property(tries = 1500)
+    void any_text_made_of_words_of_the_formats_does_so_too(@ForAll("texts") String text, @ForAll FileForm form) {
+        survive(text.getBytes(StandardCharsets.UTF_8), Optional.of(form));
+        survive(text.getBytes(StandardCharsets.UTF_8), Optional.empty());
+    }
+
+    private static void survive(byte[] bytes, Optional<FileForm> form) {
+        try {
+            Reading reading = Imports.read("x", bytes, form, OptionalInt.empty());
+            reading.results().forEach(ImportsTest::fits);
+        } catch (AgentException e) {
+            assertThat(e.exit()).isEqualTo(Exit.DATA);
+            assertThat(e.sentence()).startsWith("x, line ").endsWith(".").doesNotContain("\n");
+        }
+    }
+
+    /** What may be recorded of it is within the limits of a result. */
+    private static void fits(Proposal proposal) {
+        assertThat(proposal.excerpt())
+                .hasSizeLessThanOrEqualTo(Limits.EXCERPT_LINES)
+                .noneMatch(line -> line.matches(".*\\p{Cntrl}.*"));
+        if (proposal.wentWrong() != null) {
+            assertThat(proposal.wentWrong())
+                    .isNotBlank()
+                    .hasSizeLessThanOrEqualTo(500)
+                    .doesNotContainPattern("\\p{Cntrl}");
+        }
+        if (proposal.reason() != null) {
+            assertThat(proposal.reason()).matches("[a-z0-9][a-z0-9-]{0,63}");
+        }
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        Arbitrary<String> pieces = Arbitraries.of(
+                "Combined test results:",
+                "test-hvm64-xsa-221",
+                "SUCCESS",
+                "CRASH",
+                "Executing 'xl create -p a/test-pv64-x.cfg'",
+                "--- Xen Test Framework ---",
+                "Test result: ",
+                "Error: x",
+                "flight 1 xen-unstable real [real]",
+                "Tests which did not succeed and are blocking,",
+                " test-amd64-amd64-xl 7 xen-boot fail REGR. vs. 5",
+                "jobs:",
+                "version targeted for testing:",
+                " xen 0123456789012345678901234567890123456789",
+                "<testsuites>",
+                "<testcase name=\"boot\">",
+                "<failure>",
+                "</failure>",
+                "</testcase>",
+                "<![CDATA[",
+                "]]>",
+                "&a;",
+                "<!DOCTYPE a>",
+                "TAP version 14",
+                "1..3",
+                "ok 1 - boot",
+                "not ok 2 - guest-pv # TODO",
+                "    ok 3",
+                "  ---",
+                "  ...",
+                "Bail out!",
+                "Subject: [TESTDAY] Test report 4.14-rc3",
+                "* Hardware: Intel Xeon",
+                "* Software: Xen 4.13 RC2",
+                "* Functionality tested: boot, S3",
+                "* Comments: All works",
+                "----",
+                "> ",
+                "-- ",
+                "Content-Type: multipart/mixed; boundary=b",
+                "--b",
+                "Content-Transfer-Encoding: base64",
+                "virt_caps : hvm",
+                "{\"testday-proposal\":1,",
+                "\"results\":[{\"number\":1}]}",
+                "RC1",
+                "\u001b[31m",
+                "\u0007",
+                "\ud83d\ude00",
+                "\\",
+                "#",
+                ":",
+                "",
+                "a=b",
+                "=?utf-8?q?=C3?=");
+        Arbitrary<String> ends = Arbitraries.of("\n", "\n", "\r\n", " ", "", "\n\n");
+        return net.jqwik.api.Combinators.combine(pieces, ends)
+                .as(String::concat)
+                .list()
+                .ofMaxSize(25)
+                .map(list -> String.join("", list));
+    }
+
+    @Property(tries = 300)
+    void a_truncated_report_gives_a_reading_or_one_sentence(@ForAll("cuts") int cut) {
+        String whole = SamplesTest.EXAMPLES;
+        byte[] bytes = whole.getBytes(StandardCharsets.UTF_8);
+        survive(Arrays.copyOf(bytes, Math.min(cut, bytes.length)), Optional.empty());
+    }
+
+    @Provide
+    Arbitrary<Integer> cuts() {
+        return Arbitraries.integers().between(1, SamplesTest.EXAMPLES.length());
+    }
+}
