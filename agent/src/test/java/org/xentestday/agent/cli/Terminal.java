@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class Terminal {
     private final FakeHost host;
     private String typed = "";
     private boolean person;
+    private Instant now = TestMachine.NOON;
     private String out = "";
     private String err = "";
 
@@ -62,13 +64,18 @@ final class Terminal {
         return host;
     }
 
+    /** Some time passes. */
+    void later(Duration pause) {
+        now = now.plus(pause);
+    }
+
     /** The exit code. */
     int run(String... words) {
         StringWriter outText = new StringWriter();
         StringWriter errText = new StringWriter();
         World world = new World(
                 environment,
-                Clock.fixed(TestMachine.NOON, ZoneOffset.UTC),
+                Clock.fixed(now, ZoneOffset.UTC),
                 Duration.ofMillis(50),
                 timeout -> host,
                 new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
