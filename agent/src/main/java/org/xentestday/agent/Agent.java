@@ -202,6 +202,7 @@ public final class Agent implements AutoCloseable {
      */
     public Optional<String> record(Told told, Task task, Outcome outcome) throws IOException {
         Whose.check(directory, told.whose(), spool.results().isEmpty());
+        spool.checkRoom();
         Instant now = setup.clock().instant();
         Intent intent = new Intent(
                 task,

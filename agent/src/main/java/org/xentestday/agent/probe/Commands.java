@@ -73,8 +73,10 @@ final class Commands {
             Thread.currentThread().interrupt();
             return new Reading.Nothing(Why.LATE);
         } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            if (process.isAlive()) { // one that has ended has no descendants any more, and looking takes long
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
         }
     }
 

@@ -103,6 +103,8 @@ class ImportCommandTest {
         assertThat(terminal.out())
                 .contains("Were these results made on this machine? [y/N]")
                 .endsWith("Nothing was recorded.\n");
+        terminal.typed("n\ny\n");
+        assertThat(run("import", join(PLAN, file, "--no-send"))).isEqualTo(Exit.USAGE.code());
         run("status", "--offline");
         assertThat(terminal.out()).startsWith("No result was recorded");
     }
