@@ -14,7 +14,10 @@ in_dom0() {
   { testday probe; testday probe --json; cat "$state/spool.log"; } >/tmp/leaving.txt
   for value in $private; do
     if grep -qiF "$value" /tmp/machine.txt; then there=$((there + 1)); fi
-    if grep -iF "$value" /tmp/leaving.txt; then out=$((out + 1)); fi
+    if grep -qiF "$value" /tmp/leaving.txt; then
+      echo "let out: $value"
+      out=$((out + 1))
+    fi
   done
   got "there=$there of 7, let out=$out"
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.xentestday.agent.cli.Testday;
 import org.xentestday.agent.disk.StateDirectory;
 import org.xentestday.agent.identity.Identity;
 import org.xentestday.agent.identity.KafkaAccount;
@@ -240,20 +238,9 @@ final class SecureKafkaIT {
     }
 
     private static String run(int exit, Path state, String... words) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx64m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-Dlogback.configurationFile=" + Files.writeString(temp.resolve("silent.xml"), "<configuration/>"),
-                Testday.class.getName()));
-        command.addAll(List.of(words));
-        command.addAll(List.of("--state", state.toString(), "--set", "transport=kafka", "--set", "timeout=60"));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(text).isEqualTo(exit);
-        return text;
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--state", state.toString(), "--set", "transport=kafka", "--set", "timeout=60"));
+        return new TestdayProcess(temp).run(exit, all.toArray(String[]::new));
     }
 
     private static KafkaChoice none() {

@@ -201,17 +201,18 @@ final class ImportCommand implements Callable<Integer> {
                 .yes("Record this?");
     }
 
+    /** Another machine is only meant where it is said so by its option: a no at the terminal records nothing. */
     private Whose whose(Optional<Dialogue> person) throws IOException {
-        if (thisMachine || otherMachine) {
-            return thisMachine ? Whose.THIS_MACHINE : Whose.ANOTHER_MACHINE;
+        if (otherMachine) {
+            return Whose.ANOTHER_MACHINE;
         }
-        boolean here = person.orElseThrow(() -> new AgentException(
-                        Exit.USAGE,
-                        "Nothing was recorded: say --this-machine if the results were made on this machine. A key speaks "
-                                + "for one machine only; those of another need a --state directory enrolled for it, and "
-                                + "--other-machine."))
-                .yes("Were these results made on this machine?");
-        return here ? Whose.THIS_MACHINE : Whose.ANOTHER_MACHINE;
+        if (thisMachine || (person.isPresent() && person.get().yes("Were these results made on this machine?"))) {
+            return Whose.THIS_MACHINE;
+        }
+        throw new AgentException(
+                Exit.USAGE,
+                "Nothing was recorded: say --this-machine if the results were made on this machine. A key speaks for one "
+                        + "machine only; those of another need a --state directory enrolled for it, and --other-machine.");
     }
 
     private int proposed(List<Reading> readings) throws IOException {

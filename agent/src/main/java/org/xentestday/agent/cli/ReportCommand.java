@@ -26,8 +26,6 @@ import org.xentestday.agent.report.Tests;
 import org.xentestday.agent.send.Sending;
 import org.xentestday.agent.settings.Settings;
 import org.xentestday.agent.status.MyResult;
-import org.xentestday.model.catalogue.Catalogue;
-import org.xentestday.model.catalogue.TestCase;
 import org.xentestday.model.json.Json;
 import org.xentestday.model.plan.Plan;
 import org.xentestday.model.result.Candidate;
@@ -121,10 +119,10 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Settings settings = testday.settings();
-        TestCase known = Tests.named(Catalogue.shipped(), test);
+        int version = Tests.version(test);
         Outcome outcome = outcome();
         try (Agent agent = testday.agent(settings)) {
-            Task task = task(agent, known, testday.probe(settings));
+            Task task = task(agent, version, testday.probe(settings));
             String id = agent.record(security ? task.suspected(Embargo.MARKED) : task, outcome);
             if (!agent.withheldNow().isEmpty()
                     && agent.withheldNow().getLast().name().equals(id)) {
@@ -160,7 +158,7 @@ final class ReportCommand implements Callable<Integer> {
         return new Outcome(status, wentWrong, reason, null, lines, workarounds, warnings, List.of());
     }
 
-    private Task task(Agent agent, TestCase known, Probe probe) throws IOException {
+    private Task task(Agent agent, int version, Probe probe) throws IOException {
         PlanChoice choice = PlanChoice.of(plans(agent), Optional.ofNullable(plan), candidate);
         Facets all = probe.facts(Optional.ofNullable(device)).facets();
         for (Map.Entry<String, String> said : facets.entrySet()) {
@@ -169,8 +167,8 @@ final class ReportCommand implements Callable<Integer> {
         return new Task(
                 choice.id(),
                 choice.release(),
-                known.id(),
-                known.version(),
+                test,
+                version,
                 Builds.of(candidate, Optional.ofNullable(changeset), probe.running(), choice.plan()),
                 all);
     }

@@ -10,6 +10,7 @@ import org.xentestday.agent.exit.AgentException;
 import org.xentestday.agent.exit.Exit;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns whatever went wrong into an exit code and one sentence. A tester never sees a stack trace. */
 final class Sentences {
@@ -23,9 +24,21 @@ final class Sentences {
 
     static int print(ParameterException e) {
         CommandLine command = e.getCommandLine();
-        command.getErr().println(e.getMessage());
+        command.getErr().println(e instanceof UnmatchedArgumentException wrong ? sentence(wrong) : e.getMessage());
         command.getErr().println("See " + command.getCommandSpec().qualifiedName(" ") + " --help.");
         return Exit.USAGE.code();
+    }
+
+    private static String sentence(UnmatchedArgumentException e) {
+        CommandLine command = e.getCommandLine();
+        String first = e.getUnmatched().getFirst();
+        String kind =
+                first.startsWith("-") ? "option" : command.getSubcommands().isEmpty() ? "argument" : "command";
+        String meant = e.getSuggestions().stream()
+                .findFirst()
+                .map(nearest -> "; did you mean " + nearest + "?")
+                .orElse(".");
+        return command.getCommandSpec().qualifiedName(" ") + " knows no " + kind + " " + first + meant;
     }
 
     private static AgentException known(Exception e) {

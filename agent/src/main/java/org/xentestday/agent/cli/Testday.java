@@ -20,8 +20,6 @@ import org.xentestday.agent.run.Undoing;
 import org.xentestday.agent.settings.Key;
 import org.xentestday.agent.settings.Settings;
 import org.xentestday.agent.settings.SettingsReader;
-import org.xentestday.model.result.Candidate;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -34,22 +32,7 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
-        sortOptions = false,
-        subcommands = {
-            EnrolCommand.class,
-            DoctorCommand.class,
-            ProbeCommand.class,
-            PlanCommand.class,
-            NextCommand.class,
-            RunCommand.class,
-            ReportCommand.class,
-            ImportCommand.class,
-            ExportCommand.class,
-            SendCommand.class,
-            BundleCommand.class,
-            StatusCommand.class,
-            ConfigCommand.class
-        })
+        sortOptions = false)
 public final class Testday {
     /** For taking away what was left: not measured, since nothing may come before it. */
     private static final Pace LEFTOVERS = new Pace(3);
@@ -87,44 +70,7 @@ public final class Testday {
     }
 
     int run(String... args) {
-        CommandLine line = new CommandLine(this)
-                .setOut(world.out())
-                .setErr(world.err())
-                .setUsageHelpWidth(Print.WIDTH)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(Candidate.class, Testday::candidate)
-                .setExecutionExceptionHandler((e, command, parsed) -> Sentences.print(e, command))
-                .setParameterExceptionHandler((e, words) -> Sentences.print(e));
-        describe(line);
-        return line.execute(args);
-    }
-
-    private static void describe(CommandLine line) {
-        Map<String, String> codes = new LinkedHashMap<>();
-        Stream.of(Exit.values()).forEach(exit -> codes.put(Integer.toString(exit.code()), exit.meaning()));
-        String[] keys = Stream.of(Key.values())
-                .map(key -> "  %-20s %s".formatted(key.key(), key.meaning()))
-                .toArray(String[]::new);
-        for (CommandLine each : Stream.concat(Stream.of(line), line.getSubcommands().values().stream())
-                .toList()) {
-            each.getCommandSpec()
-                    .usageMessage()
-                    .exitCodeListHeading("%nExit codes:%n")
-                    .exitCodeList(codes);
-        }
-        line.getCommandSpec()
-                .usageMessage()
-                .footerHeading("%nSettings (--set KEY=VALUE, or TESTDAY_KEY in the environment, or in the file "
-                        + "~/.config/testday/testday.properties):%n")
-                .footer(keys);
-    }
-
-    private static Candidate candidate(String text) {
-        try {
-            return Candidate.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new CommandLine.TypeConversionException("a candidate is named like 4.21.0-rc3 or 4.20.0-final");
-        }
+        return Line.run(world, args);
     }
 
     World world() {

@@ -7,10 +7,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -86,7 +84,7 @@ final class Gathering {
         private final Predicate<String> end;
         private final Deque<String> recent = new ArrayDeque<>();
         private final Map<String, Integer> seen = new HashMap<>();
-        private final Set<String> spent = new HashSet<>();
+        private Signatures looked = signatures;
         private int whole = Math.min(WHOLE_CHARS, room / 2);
         private int after;
         private boolean ended;
@@ -120,9 +118,9 @@ final class Gathering {
         }
 
         private boolean worthAWindow(String text) {
-            Signature found = signatures.find(source.tag(text), spent);
+            Signature found = looked.find(source.tag(text));
             if (found != null && seen.merge(found.id(), 1, Integer::sum) == EACH) {
-                spent.add(found.id());
+                looked = looked.without(found.id());
             }
             return found != null;
         }

@@ -2,7 +2,6 @@ package org.xentestday.agent.evidence;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,22 +15,31 @@ public final class Signatures {
     private static final int TEXT_CHARS = 300;
 
     private final List<Signature> catalogue;
+    private final Literals literals;
     private final @Nullable Pattern device;
 
-    Signatures(List<Signature> catalogue, @Nullable Pattern device) {
+    private Signatures(List<Signature> catalogue, Literals literals, @Nullable Pattern device) {
         this.catalogue = List.copyOf(catalogue);
+        this.literals = literals;
         this.device = device;
     }
 
     /** The catalogue that ships with this version. */
     public static Signatures shipped() {
-        return new Signatures(Shipped.catalogue(), null);
+        return of(Shipped.catalogue(), null);
+    }
+
+    private static Signatures of(List<Signature> catalogue, @Nullable Pattern device) {
+        Literals literals = new Literals(
+                catalogue.stream().flatMap(each -> each.has().stream()).toList());
+        return new Signatures(catalogue, literals, device);
     }
 
     /** The same, where faults of that device, such as {@code 0000:03:00.0}, are failures of the test. */
     public Signatures about(String bdf) {
         String address = bdf.replaceFirst("^0{4}:", "");
-        return new Signatures(catalogue, Pattern.compile("(?<![\\w:])(?:0{4}:)?" + Pattern.quote(address) + "(?!\\w)"));
+        return new Signatures(
+                catalogue, literals, Pattern.compile("(?<![\\w:])(?:0{4}:)?" + Pattern.quote(address) + "(?!\\w)"));
     }
 
     /** The cause in these lines, tagged by {@link Source} or not; empty if they hold no known signature. */
@@ -66,21 +74,27 @@ public final class Signatures {
         return catalogue;
     }
 
-    /** The first entry that the line shows, apart from those of these ids. */
+    /** The same without one entry. */
+    Signatures without(String id) {
+        return of(
+                catalogue.stream()
+                        .filter(signature -> !signature.id().equals(id))
+                        .toList(),
+                device);
+    }
+
+    /** The first entry that the line shows. */
     @Nullable
-    Signature find(String line, Set<String> spent) {
+    Signature find(String line) {
+        if (!literals.anyIn(line)) {
+            return null;
+        }
         for (Signature signature : catalogue) {
-            if (!spent.contains(signature.id())
-                    && signature.mayBeIn(line)
-                    && signature.in(LogLine.of(line)).isPresent()) {
+            if (signature.mayBeIn(line) && signature.in(LogLine.of(line)).isPresent()) {
                 return signature;
             }
         }
         return null;
-    }
-
-    private @Nullable Signature find(String line) {
-        return find(line, Set.of());
     }
 
     private @Nullable Hit hit(List<String> lines, int at) {

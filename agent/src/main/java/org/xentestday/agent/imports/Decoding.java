@@ -18,7 +18,7 @@ final class Decoding {
     private static final int HEAD_BYTES = 16 * 1024;
     private static final Pattern XML = Pattern.compile("\\A\\s*<\\?xml[^>]*encoding=[\"']([\\w.:-]+)[\"']");
     private static final Pattern MAIL =
-            Pattern.compile("(?i)^Content-Type:(?:.*\\R[ \\t]+)*.*charset=\"?([\\w.:-]+)", Pattern.MULTILINE);
+            Pattern.compile("(?im)^Content-Type:(?:[^\\n]*\\n[ \\t]){0,4}[^\\n]*?charset=\"?([\\w.:-]+)");
 
     private Decoding() {}
 

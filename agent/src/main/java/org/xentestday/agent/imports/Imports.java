@@ -3,19 +3,18 @@ package org.xentestday.agent.imports;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
-import org.xentestday.agent.exit.AgentException;
 
 /** Reads files that other tools and people wrote. Pure; any bytes give a reading or one sentence. */
 public final class Imports {
     /** A larger file is refused: it holds logs and not only results. */
-    public static final int MOST_BYTES = 4 * 1024 * 1024;
+    public static final int MOST_BYTES = 2 * 1024 * 1024;
 
-    private static final Pattern FLIGHT = Pattern.compile("(?m)^(?:> ?)*flight \\d+ \\S+");
+    private static final Pattern FLIGHT = Pattern.compile("(?m)^[> ]*+flight \\d+ \\S+");
     private static final Pattern XTF = Pattern.compile(
-            "(?m)^(?:> ?)*(Combined test results:|--- Xen Test Framework ---|Executing 'xl create .*test-\\S+\\.cfg')");
+            "(?m)^[> ]*+(Combined test results:|--- Xen Test Framework ---|Executing 'xl create .*test-\\S+\\.cfg')");
     private static final Pattern TAP = Pattern.compile("(?m)^(TAP version \\d+|\\d+\\.\\.\\d+( #.*)?|(not )?ok\\b.*)$");
     private static final Pattern LABELS = Pattern.compile(
-            "(?mi)^(?:> ?)*[\\s*-]*(hardware|software|guest operating systems?|functionality( tested)?)\\s*:");
+            "(?mi)^[> \\t*-]*+(hardware|software|guest operating systems?|functionality( tested)?)\\s*:");
     private static final Pattern TESTDAY = Pattern.compile("(?mi)^subject:.*\\btestday\\b");
     private static final Pattern EVENT = Pattern.compile("\\A\\s*\\{[^\\n]*\"(specversion|publicKey)\"");
 
@@ -37,21 +36,23 @@ public final class Imports {
             throw source.wrong(
                     "this is a bundle of signed results of testday: it is sent as it is, with testday send --bundle.");
         }
-        FileForm known = form.orElseGet(() -> exitCode.isPresent() ? FileForm.XTF : recognised(source));
         try {
-            return switch (known) {
-                case XTF -> new Xtf(source, exitCode).read();
-                case OSSTEST -> new Osstest(source).read();
-                case JUNIT -> new Junit(source).read();
-                case TAP -> new Tap(source).read();
-                case MAIL -> new TestdayMail(source).read();
-                case PROPOSAL -> ProposalFile.read(source);
-            };
-        } catch (AgentException e) {
-            throw e;
+            return read(
+                    source, form.orElseGet(() -> exitCode.isPresent() ? FileForm.XTF : recognised(source)), exitCode);
         } catch (StackOverflowError e) {
             throw source.wrong("it is nested too deep.");
         }
+    }
+
+    private static Reading read(Source source, FileForm form, OptionalInt exitCode) {
+        return switch (form) {
+            case XTF -> new Xtf(source, exitCode).read();
+            case OSSTEST -> new Osstest(source).read();
+            case JUNIT -> new Junit(source).read();
+            case TAP -> new Tap(source).read();
+            case MAIL -> new TestdayMail(source).read();
+            case PROPOSAL -> ProposalFile.read(source);
+        };
     }
 
     /** The first form whose own words are in it; mails quote everything, so their own words come late. */

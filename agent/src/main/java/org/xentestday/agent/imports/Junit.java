@@ -11,7 +11,7 @@ import javax.xml.stream.XMLStreamException;
  */
 final class Junit {
     private static final Pattern ROOT = Pattern.compile(
-            "\\A\\s*(?:<\\?xml.*?\\?>|<!--.*?-->|<!DOCTYPE[^\\[>]*(?:\\[.*?\\]\\s*)?>|\\s)*<testsuites?[\\s>/]",
+            "\\A\\s*(?:<\\?xml.*?\\?>|<!--.*?-->|<!DOCTYPE[^\\[>]*(?:\\[.*?\\]\\s*)?>|\\s++)*+<testsuites?[\\s>/]",
             Pattern.DOTALL);
     private static final Pattern LOG =
             Pattern.compile("<(failure|error|skipped|system-out|system-err)(\\s[^<>]*[^<>/])?>", Pattern.DOTALL);

@@ -26,8 +26,8 @@ final class JunitCases {
     private static final int LOG_CHARS = 64 * 1024;
 
     private final Source source;
-    private final Reading.Notes notes = new Reading.Notes();
-    private final Cases cases = new Cases(notes);
+    private final Reading.Notes notes;
+    private final Cases cases;
     private final Deque<JunitSuite> suites = new ArrayDeque<>();
     private @Nullable JunitCase current;
     private StringBuilder text = new StringBuilder();
@@ -35,6 +35,8 @@ final class JunitCases {
 
     JunitCases(Source source) {
         this.source = source;
+        this.notes = new Reading.Notes(source);
+        this.cases = new Cases(notes);
     }
 
     Reading read(String xml) throws XMLStreamException {
@@ -47,7 +49,7 @@ final class JunitCases {
             reader.close();
         }
         cases.finish();
-        return notes.reading(FileForm.JUNIT, source);
+        return notes.reading(FileForm.JUNIT);
     }
 
     /** Nothing outside the file is read, and nothing in it is expanded. */

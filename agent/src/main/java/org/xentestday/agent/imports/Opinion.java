@@ -16,6 +16,8 @@ import org.xentestday.model.result.Candidate;
  * @param own the other sentences
  */
 record Opinion(boolean allWorks, List<String> workarounds, List<String> others, List<String> own) {
+    private static final int PROSE_CHARS = 20_000;
+    private static final int SENTENCE_CHARS = 600;
     private static final Pattern PRAISE = Pattern.compile(
             "(?i)\\b(all|everything)\\b[^.!?]{0,60}\\b(works?|working|worked|pass(es|ed)?|good|fine|ok|okay|successful(ly)?)\\b"
                     + "|\\bworks? (fine|well|great|perfectly|as expected|for me|ok)\\b|\\b(no|without( any)?) (issues?|problems?|regressions?)\\b");
@@ -29,12 +31,14 @@ record Opinion(boolean allWorks, List<String> workarounds, List<String> others, 
             "(?i)\\b(?:requires?|required|needs?|needed|only with|works with|booted with|using)\\s+(?:the\\s+)?`?\"?([a-z0-9_-]{2,30}=[\\w.,:=-]{1,60})");
     private static final Pattern SENTENCES = Pattern.compile("(?<=[.!?])\\s+(?=[A-Z*])|\\n\\s*\\n");
 
-    static Opinion of(String prose) {
+    /** Reads as much of the prose as a report has. */
+    static Opinion of(String all) {
+        String prose = all.substring(0, Math.min(all.length(), PROSE_CHARS));
         List<String> others = new ArrayList<>();
         List<String> own = new ArrayList<>();
         SENTENCES
                 .splitAsStream(prose)
-                .map(sentence -> sentence.replaceAll("\\s+", " ").strip())
+                .map(sentence -> Plain.line(sentence.replaceAll("\\s+", " "), SENTENCE_CHARS))
                 .filter(sentence -> !sentence.isEmpty())
                 .forEach(sentence -> (ELSEWHERE.matcher(sentence).matches() ? others : own).add(sentence));
         List<String> workarounds = new ArrayList<>();

@@ -27,7 +27,7 @@ final class Osstest {
     private static final Pattern PASSED_ELSEWHERE = Pattern.compile("\\bpass in (\\S+)");
 
     private final Source source;
-    private final Reading.Notes notes = new Reading.Notes();
+    private final Reading.Notes notes;
     private final Map<String, Draft> passes = new LinkedHashMap<>();
     private final Map<String, Integer> passCounts = new LinkedHashMap<>();
     private final Map<String, Failing> failing = new LinkedHashMap<>();
@@ -38,6 +38,7 @@ final class Osstest {
 
     Osstest(Source source) {
         this.source = source;
+        this.notes = new Reading.Notes(source);
     }
 
     /** Where in a report a line is. */
@@ -136,6 +137,7 @@ final class Osstest {
             notes.skip(number, what, TestNames.UNKNOWN);
             return;
         }
+        notes.checkRoom(failing.size(), Reading.Notes.MOST);
         Status seen = status == Status.FAIL && test.get().equals(TestNames.BOOT) ? Status.NO_BOOT : status;
         failing.computeIfAbsent(job.name() + " " + test.get(), key -> new Failing(job, test.get(), seen))
                 .add(what, seen);
@@ -187,7 +189,7 @@ final class Osstest {
                 + (changeset == null
                         ? "; it targets another tree than Xen, so that the Xen that ran is not told."
                         : "."));
-        Reading reading = notes.reading(FileForm.OSSTEST, source);
+        Reading reading = notes.reading(FileForm.OSSTEST);
         return reading.with(reading.results().stream()
                 .map(each -> Draft.of(each).changeset(changeset).startedAt(date).proposal(each.number()))
                 .toList());

@@ -19,6 +19,7 @@ import org.xentestday.model.result.Facets;
  * @param changeset of the hypervisor
  */
 record Pasted(Facets facets, @Nullable String changeset) {
+    private static final int LINE_CHARS = 1_000;
     private static final Pattern LINE = Pattern.compile("\\s*([a-z][a-z_]{3,30})\\s*:(\\s.*|$)");
     private static final Pattern SURE = Pattern.compile("\\s*(virt_caps|xen_caps|xen_version|xen_commandline)\\s*:.*");
 
@@ -40,7 +41,7 @@ record Pasted(Facets facets, @Nullable String changeset) {
             if (LINE.matcher(line).matches()) {
                 info.add(line.strip());
                 goesOn = true;
-            } else if (goesOn && !line.isBlank()) {
+            } else if (goesOn && !line.isBlank() && info.getLast().length() < LINE_CHARS) {
                 info.set(info.size() - 1, info.getLast() + " " + line.strip());
             } else {
                 goesOn = false;

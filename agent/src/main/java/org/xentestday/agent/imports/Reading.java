@@ -50,17 +50,25 @@ public record Reading(
 
     /** A reading while a parser fills it. For one thread. */
     static final class Notes {
-        private static final int MOST = 5_000;
+        static final int MOST = 5_000;
+        private static final int MOST_SKIPPED = 20_000;
+
+        private final Source source;
         private final List<String> machines = new ArrayList<>();
         private final List<Draft> drafts = new ArrayList<>();
         private final List<String> skipped = new ArrayList<>();
         private final List<String> remarks = new ArrayList<>();
+
+        Notes(Source source) {
+            this.source = source;
+        }
 
         void machine(String label) {
             machines.add(Plain.line(label, 120));
         }
 
         Draft draft(Draft draft) {
+            checkRoom(drafts.size(), MOST);
             drafts.add(draft);
             return draft;
         }
@@ -78,6 +86,7 @@ public record Reading(
         }
 
         void skip(int line, String what, String why) {
+            checkRoom(skipped.size(), MOST_SKIPPED);
             skipped.add(Plain.line("line " + line + ": " + what + ": " + why, 300));
         }
 
@@ -88,10 +97,13 @@ public record Reading(
             }
         }
 
-        Reading reading(FileForm form, Source source) {
-            if (drafts.size() > MOST) {
-                throw source.wrong("it tells more than " + MOST + " results; split it.");
+        void checkRoom(int taken, int most) {
+            if (taken >= most) {
+                throw source.wrong("it tells more than " + most + " results; split it.");
             }
+        }
+
+        Reading reading(FileForm form) {
             List<Proposal> proposals = new ArrayList<>();
             for (Draft draft : drafts) {
                 proposals.add(draft.proposal(proposals.size() + 1));

@@ -24,8 +24,8 @@ final class Tap {
     private static final int MOST_SPACES = 128;
 
     private final Source source;
-    private final Reading.Notes notes = new Reading.Notes();
-    private final Cases cases = new Cases(notes);
+    private final Reading.Notes notes;
+    private final Cases cases;
     private final TreeMap<Integer, List<Point>> open = new TreeMap<>();
     private @Nullable Point last;
     private boolean inYaml;
@@ -33,6 +33,8 @@ final class Tap {
 
     Tap(Source source) {
         this.source = source;
+        this.notes = new Reading.Notes(source);
+        this.cases = new Cases(notes);
     }
 
     Reading read() {
@@ -51,7 +53,7 @@ final class Tap {
         }
         points.forEach(this::told);
         cases.finish();
-        return notes.reading(FileForm.TAP, source);
+        return notes.reading(FileForm.TAP);
     }
 
     private void line(int number, String line) {

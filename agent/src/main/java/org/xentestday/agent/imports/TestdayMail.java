@@ -22,11 +22,12 @@ final class TestdayMail {
             Pattern.compile("(?i)^((re|fwd?|aw):\\s*|\\[[^\\]]*\\]\\s*)*(testday( report)?:?\\s*)?");
 
     private final Source source;
-    private final Reading.Notes notes = new Reading.Notes();
+    private final Reading.Notes notes;
     private final Optional<Mail> mail;
 
     TestdayMail(Source source) {
         this.source = source;
+        this.notes = new Reading.Notes(source);
         this.mail = Mail.of(source);
     }
 
@@ -43,7 +44,7 @@ final class TestdayMail {
         for (int i = 0; i < machines.size(); i++) {
             machine(i + 1, machines.get(i), machines.size() == 1 ? pasted : new Pasted(Facets.NONE, null));
         }
-        return notes.reading(FileForm.MAIL, source);
+        return notes.reading(FileForm.MAIL);
     }
 
     /** Without what is quoted from other mails, the signature and the foot of the list. */

@@ -25,13 +25,14 @@ final class Xtf {
 
     private final Source source;
     private final OptionalInt exitCode;
-    private final Reading.Notes notes = new Reading.Notes();
+    private final Reading.Notes notes;
     private final boolean named;
     private XtfRun run = new XtfRun();
     private boolean inSummary;
 
     Xtf(Source source, OptionalInt exitCode) {
         this.source = source;
+        this.notes = new Reading.Notes(source);
         this.exitCode = exitCode;
         this.named =
                 source.lines().stream().anyMatch(line -> CREATE.matcher(line).matches());
@@ -51,7 +52,7 @@ final class Xtf {
         Pasted pasted = Pasted.in(lines);
         Facets facets = pasted.facets();
         drafts.forEach(draft -> notes.draft(draft.facets(facets).changeset(pasted.changeset())));
-        return notes.reading(FileForm.XTF, source);
+        return notes.reading(FileForm.XTF);
     }
 
     /** A summary that is over, and then the start of something new. */

@@ -41,8 +41,8 @@ public record Fit(List<String> against, @Nullable String device, Facets choose) 
                 .filter(each -> each.allows(wanted, lacking))
                 .findFirst();
         if (place.isEmpty()) {
-            against.add(otherwise(machine, wanted, lacking));
-            return new Fit(against, null, Facets.NONE);
+            return new Fit(
+                    against.isEmpty() ? List.of(otherwise(machine, wanted, lacking)) : against, null, Facets.NONE);
         }
         return new Fit(against, place.get().device(), wanted.only(place.get()::open));
     }

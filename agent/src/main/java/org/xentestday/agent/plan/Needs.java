@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.xentestday.agent.probe.Equipment;
 import org.xentestday.agent.probe.Host;
 import org.xentestday.model.catalogue.Need;
 import org.xentestday.model.result.Facet;
@@ -27,12 +28,14 @@ final class Needs {
     private final Facets facets;
     private final Map<String, Facets> devices;
     private final Optional<String> xlInfo;
+    private final Equipment equipment;
 
     Needs(Host host, Facets facets, Map<String, Facets> devices, Optional<String> xlInfo) {
         this.host = host;
         this.facets = facets;
         this.devices = devices;
         this.xlInfo = xlInfo;
+        this.equipment = Equipment.of(host);
     }
 
     Set<Need> missing() {
@@ -67,7 +70,9 @@ final class Needs {
                                 .anyMatch(name -> host.exists("/sys/class/net/" + name + "/bridge"));
             case STUBDOMAIN -> STUBDOMAINS.stream().anyMatch(host::exists);
             case ARM -> facets.value(Facet.CPU_VENDOR).map("arm"::equals).orElse(true);
-            case PCIBACK, GUEST_IMAGE, XTF, PERSON -> true; // can be loaded, made, named, or come
+            case PCIBACK -> equipment.pciback() != Equipment.Pciback.MISSING;
+            case GUEST_IMAGE -> equipment.busybox().isPresent();
+            case XTF, PERSON -> true; // can be named, or come
         };
     }
 

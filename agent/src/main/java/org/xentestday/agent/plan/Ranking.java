@@ -12,6 +12,7 @@ import org.xentestday.agent.spool.Summary;
 import org.xentestday.model.catalogue.Catalogue;
 import org.xentestday.model.catalogue.TestCase;
 import org.xentestday.model.result.Candidate;
+import org.xentestday.model.result.Facets;
 import org.xentestday.model.verdict.Asks;
 import org.xentestday.model.verdict.Asks.Ask;
 
@@ -57,7 +58,7 @@ public final class Ranking {
         return test.isEmpty()
                 ? Stream.empty()
                 : asks.asks().stream()
-                        .filter(ask -> meant(ask, asks.test()) && !documented(test.get(), ask.run()))
+                        .filter(ask -> meant(ask, asks.test()) && !documented(test.get(), ask.run(), ask.having()))
                         .map(ask -> Suggestion.of(
                                 test.get(),
                                 ask.run(),
@@ -73,18 +74,21 @@ public final class Ranking {
         return ask.machine() == null ? !said(ask.run(), test) : ask.machine().equals(machine.pseudonym());
     }
 
-    /** Whether it is known beforehand that the run ends as XFAIL, which tells nothing. */
-    private boolean documented(TestCase test, Candidate run) {
+    /** Whether the run would end as XFAIL, which tells nothing, unless something is known that makes it another case. */
+    private boolean documented(TestCase test, Candidate run, Facets having) {
+        Facets known = machine.facets().and(having);
         return test.expected().stream()
-                .anyMatch(each -> (each.release() == null || each.release().equals(run.release()))
-                        && machine.facets().within(each.on()));
+                .filter(each -> each.release() == null || each.release().equals(run.release()))
+                .anyMatch(each -> known.only((name, value) ->
+                                !value.equals(each.on().values().getOrDefault(name, value)))
+                        .isEmpty());
     }
 
     private Stream<Suggestion> wanted(TestDay day, boolean serverAsked) {
         return day.wanted().stream()
                 .filter(offer -> offer.fit().possible() && !said(day.runs(), offer.test()))
                 .flatMap(offer -> catalogue.test(offer.test()).stream()
-                        .filter(test -> day.runs() == null || !documented(test, day.runs()))
+                        .filter(test -> day.runs() == null || !documented(test, day.runs(), offer.on()))
                         .map(test -> Suggestion.of(
                                 test,
                                 day.runs(),

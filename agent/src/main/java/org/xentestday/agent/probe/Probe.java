@@ -4,11 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.xentestday.model.result.Facets;
 
 /**
  * Finds out what kind of machine this is. It reads only what it needs: no serials, no addresses, no names of hosts or
- * users. Each source is read once.
+ * users. Each source is read once. For one thread.
  */
 public final class Probe {
     private final Host host;
@@ -16,6 +17,7 @@ public final class Probe {
     private final Reading xlInfo;
     private final Keyed info;
     private final Optional<String> keptBoot;
+    private @Nullable XlDmesg boot;
 
     /** Looks at that machine. */
     public Probe(Host host) {
@@ -67,6 +69,15 @@ public final class Probe {
 
     /** What the ring still holds if that is everything since the start, else what was kept of it. */
     private XlDmesg boot() {
+        XlDmesg known = boot;
+        if (known == null) {
+            known = readBoot();
+            boot = known;
+        }
+        return known;
+    }
+
+    private XlDmesg readBoot() {
         boolean hangs = xlInfo.equals(new Reading.Nothing(Why.LATE));
         Reading ring = hangs ? xlInfo : host.ask("xl", "dmesg"); // both ask the same one
         XlDmesg now = new XlDmesg(ring.text().orElse(""), Source.of("xl dmesg", ring));

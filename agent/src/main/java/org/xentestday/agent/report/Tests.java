@@ -16,6 +16,12 @@ public final class Tests {
         return catalogue.test(id).orElseThrow(() -> new AgentException(Exit.DATA, unknown(catalogue, id)));
     }
 
+    /** The version of the shipped test of that id, in a moment; the same sentence for another word. */
+    public static int version(String id) {
+        return Catalogue.shippedVersion(id)
+                .orElseGet(() -> named(Catalogue.shipped(), id).version());
+    }
+
     private static String unknown(Catalogue catalogue, String id) {
         List<String> near = catalogue.tests().stream()
                 .map(TestCase::id)

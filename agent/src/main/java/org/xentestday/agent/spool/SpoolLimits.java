@@ -10,5 +10,5 @@ package org.xentestday.agent.spool;
  * @param sentKept sent results that a compacted spool still lists
  */
 record SpoolLimits(int unsent, long bytes, long free, long compactBytes, int sentKept) {
-    static final SpoolLimits USUAL = new SpoolLimits(20_000, 256L << 20, 16L << 20, 4L << 20, 1_000);
+    static final SpoolLimits USUAL = new SpoolLimits(10_000, 256L << 20, 16L << 20, 4L << 20, 1_000);
 }

@@ -1,11 +1,13 @@
 package org.xentestday.agent.cli;
 
-import java.io.InputStream;
+import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +19,9 @@ final class Terminal {
     private final Map<String, String> environment = new HashMap<>();
     private final Path home;
     private final FakeHost host;
+    private String typed = "";
+    private boolean person;
+    private Instant now = TestMachine.NOON;
     private String out = "";
     private String err = "";
 
@@ -41,18 +46,41 @@ final class Terminal {
         return this;
     }
 
+    /** What is piped into the next commands. */
+    Terminal piped(String text) {
+        typed = text;
+        person = false;
+        return this;
+    }
+
+    /** What a person answers to the questions of the next commands. */
+    Terminal typed(String lines) {
+        typed = lines;
+        person = true;
+        return this;
+    }
+
+    FakeHost host() {
+        return host;
+    }
+
+    /** Some time passes. */
+    void later(Duration pause) {
+        now = now.plus(pause);
+    }
+
     /** The exit code. */
     int run(String... words) {
         StringWriter outText = new StringWriter();
         StringWriter errText = new StringWriter();
         World world = new World(
                 environment,
-                Clock.fixed(TestMachine.NOON, ZoneOffset.UTC),
+                Clock.fixed(now, ZoneOffset.UTC),
                 Duration.ofMillis(50),
                 timeout -> host,
                 World.Bench.real(),
-                InputStream.nullInputStream(),
-                () -> false,
+                new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
+                () -> person,
                 new PrintWriter(outText, true),
                 new PrintWriter(errText, true));
         int exit = new Testday(world).run(words);

@@ -1,8 +1,10 @@
 package org.xentestday.agent.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xentestday.agent.exit.AgentException;
 import org.xentestday.agent.exit.Exit;
 import org.xentestday.model.catalogue.Catalogue;
@@ -44,8 +47,26 @@ class ImportsTest {
 
     @Test
     void a_file_that_is_too_large_or_compressed_is_refused() {
-        assertThat(Read.refusal(new byte[Imports.MOST_BYTES + 1])).contains("more than 4 MiB");
+        assertThat(Read.refusal(new byte[Imports.MOST_BYTES + 1])).contains("more than 2 MiB");
         assertThat(Read.refusal(new byte[] {0x1f, (byte) 0x8b, 8, 0})).contains("gunzip");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                " \n",
+                "*-",
+                ">",
+                "a",
+                "<!-- a -->",
+                "> > hardware ",
+                "Content-Type: x\n \n",
+                "virt_caps : hvm\nx\n"
+            })
+    void a_large_file_of_little_sense_ends_soon(String piece) {
+        byte[] bytes = piece.repeat(Imports.MOST_BYTES / piece.length()).getBytes(StandardCharsets.UTF_8);
+
+        assertTimeoutPreemptively(Duration.ofMinutes(2), () -> survive(bytes, Optional.empty()));
     }
 
     @Test

@@ -68,7 +68,7 @@ class NeedsTest {
         // then
         assertThat(machine.devices()).containsOnlyKeys("0000:03:00.0", "0000:04:00.0");
         assertThat(machine.missing())
-                .contains(Need.ROOT, Need.TWO_CPUS, Need.SLEEP, Need.STUBDOMAIN)
+                .contains(Need.ROOT, Need.TWO_CPUS, Need.SLEEP, Need.STUBDOMAIN, Need.PCIBACK, Need.GUEST_IMAGE)
                 .doesNotContain(Need.DEVICE, Need.GPU, Need.VIRTUAL_FUNCTION, Need.NETWORK, Need.XEN);
     }
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.xentestday.agent.spool.Summary;
-import org.xentestday.model.catalogue.Need;
 import org.xentestday.model.plan.Plan;
 import org.xentestday.model.result.Facet;
 import org.xentestday.model.result.Facets;
@@ -136,14 +135,13 @@ class RankingTest {
     @Test
     void a_destructive_test_is_never_suggested() {
         // given
-        Facets virtual = Facets.NONE.with(Facet.DUT_FUNCTION, "pf");
+        Plan plan = Bench.plan(Bench.wanted("pf-driver-removal"));
 
         // then
-        assertThat(Bench.test("pf-driver-removal").needs()).contains(Need.VIRTUAL_FUNCTION);
-        assertThat(next(
-                        Bench.plan(Bench.wanted("pf-driver-removal")),
-                        Bench.asks("pf-driver-removal", Bench.ask(null, virtual, Facets.NONE, Bench.RC6, 1))))
-                .isEmpty();
+        assertThat(Fit.of(Bench.test("pf-driver-removal"), machine, Facets.NONE, Facets.NONE)
+                        .possible())
+                .isTrue();
+        assertThat(next(plan, Bench.asks("pf-driver-removal", Bench.anyone(1)))).isEmpty();
     }
 
     @Test
@@ -160,6 +158,18 @@ class RankingTest {
 
         // then
         assertThat(next).extracting(Suggestion::test).containsExactly("ballooning");
+    }
+
+    @Test
+    void a_usual_machine_is_not_asked_for_what_fails_with_the_usual_device_model() {
+        // given
+        Facets other = Facets.NONE.with(Facet.DEVICE_MODEL, "qemu-traditional");
+
+        // then
+        assertThat(next(Bench.plan(), Bench.asks("cpu-hotunplug", Bench.anyone(0.9))))
+                .isEmpty();
+        assertThat(next(Bench.plan(), Bench.asks("cpu-hotunplug", Bench.ask(null, other, Facets.NONE, Bench.RC6, 0.9))))
+                .hasSize(1);
     }
 
     @Test

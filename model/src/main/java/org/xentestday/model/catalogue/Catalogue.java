@@ -1,5 +1,6 @@
 package org.xentestday.model.catalogue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.xentestday.model.json.Json;
 
 /** The catalogue of tests: what the build made of {@code src/main/catalogue}, in its order. Immutable. */
@@ -28,13 +30,36 @@ public final class Catalogue {
 
     /** The catalogue that ships with this version. */
     public static Catalogue shipped() {
+        try {
+            return read(bytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the shipped catalogue must be readable", e);
+        }
+    }
+
+    /**
+     * The version of a shipped test, for those who want nothing else of it: in a program that has just started, reading
+     * all of the catalogue takes many times as long.
+     */
+    public static OptionalInt shippedVersion(String id) {
+        try {
+            for (JsonNode test : Json.tree(bytes())) {
+                if (test.path("id").asText().equals(id)) {
+                    return OptionalInt.of(test.path("version").asInt());
+                }
+            }
+            return OptionalInt.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the shipped catalogue must be readable", e);
+        }
+    }
+
+    private static byte[] bytes() throws IOException {
         try (InputStream json = Catalogue.class.getResourceAsStream(RESOURCE)) {
             if (json == null) {
                 throw new IllegalStateException("the catalogue was not built: run ./mvnw -pl model process-classes");
             }
-            return read(json.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException("the shipped catalogue must be readable", e);
+            return json.readAllBytes();
         }
     }
 

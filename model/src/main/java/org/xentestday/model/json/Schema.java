@@ -2,6 +2,7 @@ package org.xentestday.model.json;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonNodePath;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -20,6 +21,13 @@ import java.util.regex.Pattern;
 
 /** A JSON Schema (2020-12) of the contract, a resource of this module. Thread-safe. */
 public final class Schema {
+    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.builder(
+                    JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012))
+            .metaSchema(JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+                    .format(new Moment())
+                    .build())
+            .build();
+
     private final JsonSchema schema;
 
     private Schema(JsonSchema schema) {
@@ -38,8 +46,7 @@ public final class Schema {
                 .regularExpressionFactory(Schema::expression)
                 .locale(Locale.ROOT)
                 .build();
-        return new Schema(
-                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema, config));
+        return new Schema(FACTORY.getSchema(schema, config));
     }
 
     /** The document of that name, for those who add to it. */

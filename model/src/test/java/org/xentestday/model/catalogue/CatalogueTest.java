@@ -51,6 +51,14 @@ class CatalogueTest {
     }
 
     @Test
+    void the_version_alone_is_that_of_the_catalogue() {
+        assertThat(Catalogue.shipped().tests())
+                .allSatisfy(
+                        test -> assertThat(Catalogue.shippedVersion(test.id())).hasValue(test.version()));
+        assertThat(Catalogue.shippedVersion("no-such-test")).isEmpty();
+    }
+
+    @Test
     void an_experimental_feature_never_blocks() {
         assertThat(Catalogue.shipped().test("nested-hvm"))
                 .hasValueSatisfying(

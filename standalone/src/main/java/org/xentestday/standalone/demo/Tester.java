@@ -86,7 +86,7 @@ final class Tester {
             return agent.receipt(id)
                     .map(receipt -> receipt.disposition() != null)
                     .orElse(false);
-        } catch (AgentException e) {
+        } catch (AgentException | IOException e) {
             return false;
         }
     }

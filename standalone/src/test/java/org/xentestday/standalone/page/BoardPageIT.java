@@ -25,8 +25,10 @@ import org.xentestday.model.event.Event;
 import org.xentestday.model.event.EventType;
 import org.xentestday.model.plan.Plan;
 import org.xentestday.model.result.Candidate;
+import org.xentestday.model.result.Facet;
 import org.xentestday.model.result.Facets;
 import org.xentestday.model.result.Status;
+import org.xentestday.model.verdict.Asks;
 import org.xentestday.model.verdict.Coverage;
 import org.xentestday.model.verdict.Tally;
 import org.xentestday.model.verdict.Verdict;
@@ -65,6 +67,8 @@ class BoardPageIT {
                 // then
                 shows(chromium, BOOT_ROW, "5/5");
                 shows(chromium, "document.querySelector('#findings').innerText", "regression");
+                ask(streams);
+                shows(chromium, "document.querySelector('#calls').innerText", "a machine with cpu_vendor amd");
                 assertThat(chromium.evaluate("window.loadedOnce")).isEqualTo("yes");
             }
         }
@@ -101,6 +105,13 @@ class BoardPageIT {
                 List.of(),
                 List.of());
         publish(streams, EventType.VERDICT, verdict.mainKey(), verdict);
+    }
+
+    private static void ask(Producer<String, byte[]> streams) throws Exception {
+        Facets amd = Facets.NONE.with(Facet.CPU_VENDOR, "amd");
+        Asks asks = new Asks(
+                RC6, "boot", List.of(new Asks.Ask(null, amd, Facets.NONE, RC6, 0.5, "It would tell who fails boot.")));
+        publish(streams, EventType.ASKS, asks.key(), asks);
     }
 
     private static void publish(Producer<String, byte[]> producer, EventType type, String key, Object record)
