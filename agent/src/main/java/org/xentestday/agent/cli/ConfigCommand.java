@@ -1,17 +1,11 @@
 package org.xentestday.agent.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.agent.exit.AgentException;
 import org.xentestday.agent.exit.Exit;
-import org.xentestday.agent.identity.Membership;
-import org.xentestday.agent.settings.Key;
 import org.xentestday.agent.settings.Setting;
 import org.xentestday.agent.settings.SettingsFile;
 import org.xentestday.agent.settings.SettingsReader;
@@ -79,30 +73,6 @@ final class ConfigCommand implements Callable<Integer> {
                             .strip()));
         }
         testday.settings(); // shown first: what is wrong can be seen
-    }
-
-    /** What nobody set and the enrolment knows. */
-    private static List<Setting> enrolled(List<Setting> settings) throws IOException {
-        Map<String, String> known = new HashMap<>();
-        Optional<Membership> membership = Membership.in(Path.of(value(settings, Key.STATE)));
-        membership.ifPresent(member -> known.put(Key.SERVER.key(), member.server()));
-        membership.map(Membership::kafka).ifPresent(account -> {
-            known.put(Key.KAFKA_BOOTSTRAP.key(), account.bootstrap());
-            known.put(Key.KAFKA_USER.key(), account.user());
-        });
-        return settings.stream()
-                .map(setting -> setting.value().isEmpty() && known.containsKey(setting.key())
-                        ? new Setting(setting.key(), known.getOrDefault(setting.key(), ""), "the enrolment")
-                        : setting)
-                .toList();
-    }
-
-    private static String value(List<Setting> settings, Key wanted) {
-        return settings.stream()
-                .filter(setting -> setting.key().equals(wanted.key()))
-                .map(Setting::value)
-                .findFirst()
-                .orElseThrow();
     }
 
     private static String dash(String value) {

@@ -48,23 +48,6 @@ class ConfigCommandTest {
     }
 
     @Test
-    void what_the_enrolment_knows_is_shown_without_its_password() throws IOException {
-        Path state = Files.createDirectories(home.resolve("state"));
-        Files.writeString(
-                state.resolve("enrolment.json"),
-                "{\"kid\":\"k\",\"machine\":\"m\",\"tester\":\"anna\",\"server\":\"https://testday.example\","
-                        + "\"kafka\":{\"bootstrap\":\"b:9093\",\"user\":\"u1\",\"password\":\"secret\"}}");
-
-        terminal.run("config", "--state", state.toString());
-
-        assertThat(terminal.out().replaceAll(" +", " "))
-                .contains("server https://testday.example the enrolment\n")
-                .contains("kafka-bootstrap b:9093 the enrolment\n")
-                .contains("kafka-user u1 the enrolment\n")
-                .doesNotContain("secret");
-    }
-
-    @Test
     void json_is_for_programs() throws IOException {
         write("certificates=/ca.pem\n");
 
