@@ -127,7 +127,7 @@ final class RunCommand implements Callable<Integer> {
                 testday.probe(settings),
                 world.bench().programs().apply(stopping::stopped),
                 world.bench().root(),
-                stopping,
+                world.bench().ticker().apply(stopping),
                 person);
         return Preparation.of(request, here, agent, noSend ? agent.knownPlans() : agent.plans());
     }

@@ -15,6 +15,8 @@ import org.xentestday.agent.command.Commands;
 import org.xentestday.agent.command.Programs;
 import org.xentestday.agent.probe.Host;
 import org.xentestday.agent.probe.ThisHost;
+import org.xentestday.agent.procedure.Ticker;
+import org.xentestday.agent.run.Stopping;
 
 /**
  * Everything a command takes from outside its arguments.
@@ -46,10 +48,15 @@ record World(
      * @param root of the machine's files
      * @param programs the machine's commands, as long as the run is not to end
      * @param cleaning the same to the end
+     * @param ticker the time of a run that may be told to stop
      */
-    record Bench(Path root, Function<BooleanSupplier, Programs> programs, Programs cleaning) {
+    record Bench(
+            Path root,
+            Function<BooleanSupplier, Programs> programs,
+            Programs cleaning,
+            Function<Stopping, Ticker> ticker) {
         static Bench real() {
-            return new Bench(Path.of("/"), Commands::detached, Commands.detached(() -> false));
+            return new Bench(Path.of("/"), Commands::detached, Commands.detached(() -> false), stopping -> stopping);
         }
     }
 

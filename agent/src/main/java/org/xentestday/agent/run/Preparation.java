@@ -20,6 +20,7 @@ import org.xentestday.agent.probe.Probe;
 import org.xentestday.agent.probe.Running;
 import org.xentestday.agent.procedure.Lab;
 import org.xentestday.agent.procedure.Person;
+import org.xentestday.agent.procedure.Ticker;
 import org.xentestday.agent.procedure.Variants;
 import org.xentestday.agent.procedure.Wish;
 import org.xentestday.agent.report.Builds;
@@ -93,11 +94,10 @@ public final class Preparation {
      * @param probe what it is
      * @param programs its commands
      * @param root of its files
-     * @param stopping the wish for an end
+     * @param ticker the time, and the wish for an end
      * @param person who sits there
      */
-    public record Surroundings(
-            Host host, Probe probe, Programs programs, Path root, Stopping stopping, Person person) {}
+    public record Surroundings(Host host, Probe probe, Programs programs, Path root, Ticker ticker, Person person) {}
 
     /** Finds it all out, or says in one sentence why nothing can be run. */
     public static Preparation of(Request request, Surroundings here, Agent agent, List<Plan> plans) throws IOException {
@@ -156,7 +156,7 @@ public final class Preparation {
                 here.root(),
                 scratch,
                 Pace.QUICK,
-                here.stopping(),
+                here.ticker(),
                 here.person(),
                 xen.version(),
                 request.device().map(Preparation::full),

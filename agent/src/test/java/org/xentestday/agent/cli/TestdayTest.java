@@ -497,7 +497,7 @@ class TestdayTest {
                 Clock.fixed(TestMachine.NOON, ZoneOffset.UTC),
                 java.time.Duration.ofMillis(50),
                 timeout -> host,
-                new World.Bench(home, stopped -> xen, xen),
+                new World.Bench(home, stopped -> xen, xen, stopping -> xen),
                 new java.io.ByteArrayInputStream(typed.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 () -> !typed.isEmpty(),
                 outWriter,
