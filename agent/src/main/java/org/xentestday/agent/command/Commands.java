@@ -65,10 +65,14 @@ public final class Commands implements Programs {
             Gathered err = Gathered.first(process.getErrorStream());
             boolean ended = endsWithin(process, within, out::full);
             boolean tooMuch = out.full();
-            kill(process);
+            if (!ended) {
+                kill(process);
+            }
             int code = ended ? process.exitValue() : -1;
             Ran.End end = tooMuch ? Ran.End.CUT : end(ended, code);
-            return new Ran(List.of(words), end, code, out.text(LAST_WORDS), err.text(LAST_WORDS), since(began));
+            Ran ran = new Ran(List.of(words), end, code, out.text(LAST_WORDS), err.text(LAST_WORDS), since(began));
+            process.destroyForcibly(); // closes the streams, also those that an heir holds open
+            return ran;
         } catch (IOException e) {
             boolean denied = String.valueOf(e.getMessage()).contains("error=13");
             return new Ran(List.of(words), denied ? Ran.End.DENIED : Ran.End.ABSENT, -1, "", "", since(began));
@@ -131,9 +135,10 @@ public final class Commands implements Programs {
         }
     }
 
+    /** Its streams stay open: what it said last is still read. */
     private static void kill(Process process) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
     }
 
     private static Duration since(long began) {

@@ -3,6 +3,8 @@ package org.xentestday.agent.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,6 +38,17 @@ class CommandsTest {
         assertThat(ran.ending()).isEqualTo("ended with 3");
         assertThat(commands.run(LONG, "echo", "well").ok()).isTrue();
         assertThat(commands.run(LONG, "no-such-command-anywhere").end()).isEqualTo(Ran.End.ABSENT);
+    }
+
+    @Test
+    void the_words_of_a_command_that_ends_at_once_are_never_lost() {
+        List<String> heard = IntStream.range(0, 400)
+                .parallel()
+                .mapToObj(time -> commands.run(LONG, "echo", "0").out())
+                .distinct()
+                .toList();
+
+        assertThat(heard).containsExactly("0\n");
     }
 
     @Test
