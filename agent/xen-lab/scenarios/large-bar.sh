@@ -6,5 +6,5 @@ limit=120
 expected="PASS"
 
 in_dom0() {
-  tested gpu-passthrough-large-vram --device 0000:03:00.0 --guest-memory 512
+  tested pci-passthrough-hvm --device 0000:03:00.0 --guest-memory 512
 }

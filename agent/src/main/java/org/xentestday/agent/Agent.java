@@ -27,6 +27,7 @@ import org.xentestday.agent.journal.Interrupted;
 import org.xentestday.agent.journal.Journal;
 import org.xentestday.agent.journal.Outcome;
 import org.xentestday.agent.journal.Task;
+import org.xentestday.agent.journal.Thing;
 import org.xentestday.agent.plan.Planned;
 import org.xentestday.agent.privacy.Redaction;
 import org.xentestday.agent.probe.Host;
@@ -178,6 +179,31 @@ public final class Agent implements AutoCloseable {
         journal.begin(intent);
         say(intent, Activity.Phase.STARTED);
         return new Run(this, intent);
+    }
+
+    /** Writes down that a thing is about to be made that must be taken away again. */
+    public void made(Thing.What what, String name, @Nullable String before) throws IOException {
+        journal.made(new Thing(what, name, before, boot));
+    }
+
+    /** Writes down that a thing is gone. */
+    public void undone(Thing thing) throws IOException {
+        journal.undone(thing);
+    }
+
+    /** Things that were made and not yet taken away, also by an earlier process, the newest first. */
+    public List<Thing> made() {
+        return journal.made();
+    }
+
+    /** Whether the machine was down since that thing was made. */
+    public boolean ofAnotherBoot(Thing thing) {
+        return !thing.boot().equals(boot);
+    }
+
+    /** A file or directory of this machine's state. */
+    public Path file(String name) {
+        return directory.file(name);
     }
 
     /**

@@ -28,6 +28,7 @@ final class Line {
         commands.put("probe", ProbeCommand.class);
         commands.put("plan", PlanCommand.class);
         commands.put("next", NextCommand.class);
+        commands.put("run", RunCommand.class);
         commands.put("report", ReportCommand.class);
         commands.put("import", ImportCommand.class);
         commands.put("export", ExportCommand.class);

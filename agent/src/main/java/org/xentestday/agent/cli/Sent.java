@@ -16,12 +16,16 @@ final class Sent {
     }
 
     static byte[] json(Sending sending) {
+        return Json.write(document(sending));
+    }
+
+    static Map<String, Object> document(Sending sending) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("sent", sending.sent());
         document.put("refused", sending.refused());
         document.put("waiting", sending.waiting());
         trouble(sending).ifPresent(sentence -> document.put("why", sentence));
-        return Json.write(document);
+        return document;
     }
 
     /** What a tester should know beyond the numbers. */

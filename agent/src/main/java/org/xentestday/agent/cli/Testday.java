@@ -10,11 +10,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.agent.Agent;
 import org.xentestday.agent.Setup;
+import org.xentestday.agent.command.Pace;
 import org.xentestday.agent.exit.AgentException;
 import org.xentestday.agent.exit.Exit;
 import org.xentestday.agent.probe.BootLog;
 import org.xentestday.agent.probe.Host;
 import org.xentestday.agent.probe.Probe;
+import org.xentestday.agent.run.Undoing;
 import org.xentestday.agent.settings.Key;
 import org.xentestday.agent.settings.Settings;
 import org.xentestday.agent.settings.SettingsReader;
@@ -32,6 +34,8 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Version.class,
         sortOptions = false)
 public final class Testday {
+    /** For taking away what was left: not measured, since nothing may come before it. */
+    private static final Pace LEFTOVERS = new Pace(3);
     /** Host and user names that identify nobody, and that log lines are full of. */
     private static final Set<String> NAMES_OF_MANY = Set.of("root", "localhost", "dom0", "xen", "debian", "fedora");
 
@@ -112,6 +116,7 @@ public final class Testday {
                 privateWords(host),
                 Optional.of(host)));
         try {
+            leftovers(agent, host);
             agent.recover()
                     .forEach(result -> world.err()
                             .println("Recorded " + result.status() + " for " + result.test() + ", which never ended."));
@@ -123,6 +128,15 @@ public final class Testday {
         } catch (IOException | RuntimeException e) {
             agent.close();
             throw e;
+        }
+    }
+
+    /** What an earlier process made and could not take away. */
+    private void leftovers(Agent agent, Host host) throws IOException {
+        if (!agent.made().isEmpty()) {
+            new Undoing(world.bench().cleaning(), host, LEFTOVERS)
+                    .all(agent)
+                    .forEach(sentence -> world.err().println(sentence));
         }
     }
 

@@ -3,9 +3,11 @@ package org.xentestday.agent.journal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.xentestday.agent.disk.Contents;
 import org.xentestday.agent.disk.RecordLog;
@@ -23,12 +25,13 @@ public final class Journal implements AutoCloseable {
 
     private final RecordLog log;
     private final Map<String, Attempt> unfinished;
-
+    private final Set<Thing> made;
     private final int unreadable;
 
-    private Journal(RecordLog log, Map<String, Attempt> unfinished, int unreadable) {
+    private Journal(RecordLog log, Map<String, Attempt> unfinished, Set<Thing> made, int unreadable) {
         this.log = log;
         this.unfinished = unfinished;
+        this.made = made;
         this.unreadable = unreadable;
     }
 
@@ -37,12 +40,13 @@ public final class Journal implements AutoCloseable {
         Path file = directory.file(FILE);
         Map<String, Attempt> unfinished = new LinkedHashMap<>();
         Contents.Entries<JournalEntry> contents = RecordLog.read(file).as(JournalEntry.class);
-        contents.entries().forEach(entry -> follow(unfinished, entry));
+        Set<Thing> made = new LinkedHashSet<>();
+        contents.entries().forEach(entry -> follow(unfinished, made, entry));
         RecordLog log = RecordLog.open(file);
-        if (unfinished.isEmpty() && log.size() > MAX_BYTES) {
+        if (unfinished.isEmpty() && made.isEmpty() && log.size() > MAX_BYTES) {
             log.replace(Stream.empty());
         }
-        return new Journal(log, unfinished, contents.unreadable());
+        return new Journal(log, unfinished, made, contents.unreadable());
     }
 
     /** Attempts that never ended, in the order they began. */
@@ -70,6 +74,21 @@ public final class Journal implements AutoCloseable {
         write(new JournalEntry.Ended(id));
     }
 
+    /** Things that were made and not yet undone, the newest first: so they are undone. */
+    public List<Thing> made() {
+        return List.copyOf(made).reversed();
+    }
+
+    /** Writes down that a thing is about to be made. */
+    public void made(Thing thing) throws IOException {
+        write(new JournalEntry.Made(thing));
+    }
+
+    /** Writes down that it is gone. */
+    public void undone(Thing thing) throws IOException {
+        write(new JournalEntry.Undone(thing));
+    }
+
     /** Lines of the file that could not be read when it was opened. */
     public int unreadable() {
         return unreadable;
@@ -82,10 +101,10 @@ public final class Journal implements AutoCloseable {
 
     private void write(JournalEntry entry) throws IOException {
         log.append(entry);
-        follow(unfinished, entry);
+        follow(unfinished, made, entry);
     }
 
-    private static void follow(Map<String, Attempt> unfinished, JournalEntry entry) {
+    private static void follow(Map<String, Attempt> unfinished, Set<Thing> made, JournalEntry entry) {
         switch (entry) {
             case JournalEntry.Begun begun ->
                 unfinished.put(begun.intent().resultId(), new Attempt(begun.intent(), Optional.empty()));
@@ -93,6 +112,8 @@ public final class Journal implements AutoCloseable {
                 unfinished.computeIfPresent(
                         stepped.id(), (id, at) -> new Attempt(at.intent(), Optional.of(stepped.step())));
             case JournalEntry.Ended ended -> unfinished.remove(ended.id());
+            case JournalEntry.Made thing -> made.add(thing.thing());
+            case JournalEntry.Undone thing -> made.remove(thing.thing());
         }
     }
 

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = JournalEntry.Begun.class, name = "begun"),
     @JsonSubTypes.Type(value = JournalEntry.Stepped.class, name = "stepped"),
-    @JsonSubTypes.Type(value = JournalEntry.Ended.class, name = "ended")
+    @JsonSubTypes.Type(value = JournalEntry.Ended.class, name = "ended"),
+    @JsonSubTypes.Type(value = JournalEntry.Made.class, name = "made"),
+    @JsonSubTypes.Type(value = JournalEntry.Undone.class, name = "undone")
 })
 sealed interface JournalEntry {
     /** An attempt is about to begin. */
@@ -28,4 +30,10 @@ sealed interface JournalEntry {
      * @param id of that result
      */
     record Ended(String id) implements JournalEntry {}
+
+    /** Something is about to be made that must be taken away again. */
+    record Made(Thing thing) implements JournalEntry {}
+
+    /** It is gone. */
+    record Undone(Thing thing) implements JournalEntry {}
 }

@@ -54,6 +54,27 @@ public record Outcome(
         return new Outcome(status, wentWrong, reason, symptom, excerpt, workarounds, more, measures);
     }
 
+    /** This outcome with these warnings. */
+    public Outcome warned(List<String> newWarnings) {
+        return new Outcome(status, wentWrong, reason, symptom, excerpt, workarounds, newWarnings, measures);
+    }
+
+    /** This outcome under another status that is no evidence; its words stay as a warning. */
+    public Outcome as(Status other, String newReason) {
+        Outcome told = wentWrong == null ? this : warning(wentWrong);
+        return new Outcome(other, null, newReason, symptom, excerpt, workarounds, told.warnings, measures);
+    }
+
+    /** This outcome as a failure, for what was found later. */
+    public Outcome failing(String sentence) {
+        return new Outcome(Status.FAIL, sentence, null, symptom, excerpt, workarounds, warnings, measures);
+    }
+
+    /** This failure as another that says more. */
+    public Outcome worse(Status other) {
+        return new Outcome(other, wentWrong, reason, symptom, excerpt, workarounds, warnings, measures);
+    }
+
     /** The result of that attempt. */
     public Result result(Intent intent, @Nullable String lastStep, Instant end) {
         Task task = intent.task();

@@ -12,7 +12,7 @@ import org.xentestday.model.result.Facet;
  * Sizes as classes of a facet's vocabulary, which names them from the smallest: {@code le8g} is up to 8 GiB,
  * {@code gt16g} is the last and has no bound. Exact sizes tell machines apart that behave the same.
  */
-final class SizeClass {
+public final class SizeClass {
     private static final Pattern UP_TO = Pattern.compile("le(\\d+)([mg])");
     private static final int MIB = 20;
     private static final int GIB = 30;
@@ -27,7 +27,7 @@ final class SizeClass {
     }
 
     /** The class of that many MiB. */
-    static Optional<String> ofMiB(Facet facet, OptionalLong mebibytes) {
+    public static Optional<String> ofMiB(Facet facet, OptionalLong mebibytes) {
         return of(facet, BigInteger.valueOf(mebibytes.orElse(0)).shiftLeft(MIB));
     }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import org.xentestday.agent.command.Pace;
 import org.xentestday.agent.exit.AgentException;
 import org.xentestday.agent.send.KafkaChoice;
 import org.xentestday.agent.server.ProxyAddress;
@@ -15,6 +16,7 @@ enum Form {
     WAY("http or kafka"),
     SWITCH("true or false"),
     SECONDS("a number of seconds from 1 to 600"),
+    FACTOR("a number from 1 to 25"),
     PROXY("none, or like http://HOST:PORT or http://USER:PASSWORD@HOST:PORT"),
     BROKERS("brokers like HOST:PORT, separated by commas"),
     WORD("a word");
@@ -39,6 +41,7 @@ enum Form {
             case WAY -> text.equals("http") || text.equals("kafka");
             case SWITCH -> text.equals("true") || text.equals("false");
             case SECONDS -> seconds(text);
+            case FACTOR -> factor(text);
             case PROXY -> proxy(text);
             case BROKERS -> brokers(text);
             case WORD -> text.matches("\\S+");
@@ -65,6 +68,11 @@ enum Form {
 
     private static boolean seconds(String text) {
         return text.matches("\\d{1,4}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= MAX_SECONDS;
+    }
+
+    private static boolean factor(String text) {
+        return text.matches("\\d{1,2}(\\.\\d{1,3})?")
+                && new Pace(Double.parseDouble(text)).factor() == Double.parseDouble(text);
     }
 
     private static boolean proxy(String text) {

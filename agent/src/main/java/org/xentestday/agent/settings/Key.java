@@ -20,7 +20,11 @@ public enum Key {
     KAFKA_TLS(Form.SWITCH, "", "false for brokers without TLS; else only brokers on this machine may be"),
     KAFKA_USER(Form.WORD, "", "SCRAM-SHA-512 user; else the one of the enrolment"),
     KAFKA_PASSWORD_FILE(Form.PATH, "", "File with the user's password, mode 0600"),
-    KAFKA_CERTIFICATES(Form.PATH, "", "The same as certificates, for Kafka only");
+    KAFKA_CERTIFICATES(Form.PATH, "", "The same as certificates, for Kafka only"),
+    PATIENCE(Form.FACTOR, "", "Factor on every deadline of a test; else it is measured"),
+    GUEST_KERNEL(Form.PATH, "", "Linux kernel that guests of tests boot; else that of dom0"),
+    GUEST_RAMDISK(Form.PATH, "", "First file system of guests of tests; else one made of dom0's busybox"),
+    XTF(Form.PATH, "", "Directory where the Xen Test Framework is built");
 
     private final Form form;
     private final String standard;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.xentestday.agent.command.Pace;
 import org.xentestday.agent.send.KafkaChoice;
 import org.xentestday.agent.server.Link;
 import org.xentestday.agent.server.Proxies;
@@ -43,7 +44,16 @@ public final class SettingsReader {
                 Path.of(value(Key.STATE).orElseThrow()),
                 link,
                 commands,
-                kafka ? Optional.of(kafka(plain, timeout)) : Optional.empty());
+                kafka ? Optional.of(kafka(plain, timeout)) : Optional.empty(),
+                testing());
+    }
+
+    private Settings.Testing testing() {
+        return new Settings.Testing(
+                value(Key.PATIENCE).map(Double::parseDouble).map(Pace::new),
+                path(Key.GUEST_KERNEL),
+                path(Key.GUEST_RAMDISK),
+                path(Key.XTF));
     }
 
     private Proxies proxies() {

@@ -154,6 +154,7 @@ class LineTest {
                 Clock.fixed(TestMachine.NOON, ZoneOffset.UTC),
                 Duration.ZERO,
                 timeout -> new FakeHost(),
+                World.Bench.real(),
                 InputStream.nullInputStream(),
                 () -> false,
                 new PrintWriter(outText, true),

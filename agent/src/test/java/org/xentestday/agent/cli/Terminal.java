@@ -78,6 +78,7 @@ final class Terminal {
                 Clock.fixed(now, ZoneOffset.UTC),
                 Duration.ofMillis(50),
                 timeout -> host,
+                World.Bench.real(),
                 new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
                 () -> person,
                 new PrintWriter(outText, true),

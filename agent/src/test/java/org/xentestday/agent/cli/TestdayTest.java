@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.xentestday.agent.disk.StateDirectory;
 import org.xentestday.agent.exit.Exit;
 import org.xentestday.agent.fixture.FakeHost;
+import org.xentestday.agent.fixture.FakeXen;
 import org.xentestday.agent.fixture.TestServer;
 import org.xentestday.agent.fixture.TestServer.Fault;
 import org.xentestday.model.event.Event;
@@ -38,6 +39,8 @@ class TestdayTest {
 
     private @TempDir Path home;
     private FakeHost host;
+    private FakeXen xen;
+    private String typed = "";
     private String out = "";
     private String err = "";
 
@@ -46,6 +49,7 @@ class TestdayTest {
         host = new FakeHost()
                 .with("/proc/sys/kernel/hostname", "tortoise\n")
                 .with("/proc/cpuinfo", "vendor_id : AuthenticAMD\n");
+        xen = new FakeXen(home, host);
     }
 
     @Test
@@ -92,6 +96,107 @@ class TestdayTest {
 
             assertThat(run("send")).isZero();
             assertThat(out).isEqualTo("1 sent, 0 refused, 0 waiting.\n");
+        }
+    }
+
+    @Test
+    void tests_run_and_their_results_arrive() throws IOException {
+        try (TestServer server = new TestServer()) {
+            // given
+            dom0();
+            server.plans(PLAN);
+            run("enrol", TestServer.TOKEN, "--server", server.address().toString());
+
+            // when
+            int exit = run("run", "--yes", "--candidate", "4.17.0-rc1", "--plan", "xen-4.3.0", "guest-pv", "boot");
+
+            // then
+            assertThat(out).isEqualTo("""
+                    Tests of 4.17.0-rc1 on this machine:
+                      boot                                     automatic  none        Hypervisor and dom0 boot, all CPUs online
+                      guest-pv (PV)                            automatic  guest       PV guest starts and answers
+                    They make guests of their own, which may die, and take them away again.
+                    [1/2] boot  PASS
+                    [2/2] guest-pv (PV)  PASS
+                    2 results recorded: 2 PASS.
+                    2 sent, 0 refused, 0 waiting.
+                    """);
+            assertThat(exit).isZero();
+            assertThat(server.arrived()).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_failed_test_is_an_exit_code_of_its_own() throws IOException {
+        dom0();
+        xen.ignoring("xl vcpu-set");
+
+        int exit = run("run", "--yes", "--no-send", "--candidate", "4.17.0-rc1", "--plan", "p", "cpu-hotplug");
+
+        assertThat(exit).isEqualTo(Exit.TESTS_FAILED.code());
+        assertThat(out).contains("FAIL  The guest was set to 4 processors and sees 1.");
+    }
+
+    @Test
+    void a_dry_run_shows_what_is_missing_and_does_nothing() throws IOException {
+        dom0();
+        Files.delete(home.resolve("bin/busybox"));
+
+        int exit = run("run", "--dry-run", "--no-send", "--candidate", "4.17.0-rc1", "--plan", "p", "guest-hvm");
+
+        assertThat(exit).isZero();
+        assertThat(out).contains("HVM guest starts and answers  (no-guest-image)");
+        assertThat(err).contains("install the package busybox-static");
+        assertThat(xen.guests()).isEmpty();
+        run("status", "--offline");
+        assertThat(out).startsWith("No result was recorded");
+    }
+
+    @Test
+    void a_candidate_that_does_not_run_can_only_be_booted_into() throws IOException {
+        dom0();
+
+        assertThat(run("run", "--yes", "--no-send", "--candidate", "4.19.0-rc1", "--plan", "p", "guest-pv"))
+                .isEqualTo(Exit.DATA.code());
+        assertThat(err).contains("is not 4.19.0-rc1: boot the candidate first");
+        assertThat(run("run", "--yes", "--no-send", "--candidate", "4.19.0-rc1", "--plan", "p", "boot"))
+                .isZero();
+        assertThat(out).contains("Restart this machine into 4.19.0-rc1 now");
+        host.with("/proc/sys/kernel/random/boot_id", "99999999-2222-3333-4444-555555555555");
+        host.with("/proc/xen/capabilities", "control_d");
+        run("status", "--offline");
+        assertThat(err).startsWith("Recorded NO_BOOT for boot");
+    }
+
+    @Test
+    void who_cannot_be_asked_must_say_yes_and_who_says_no_is_heard() throws IOException {
+        dom0();
+        String[] words = {"--no-send", "--candidate", "4.17.0-rc1", "--plan", "p", "guest-pv"};
+
+        assertThat(run("run", words)).isEqualTo(Exit.USAGE.code());
+        assertThat(err).isEqualTo("Nobody can be asked here: give --yes to run these tests.\n");
+        typed = "no\n";
+        assertThat(run("run", words)).isEqualTo(Exit.USAGE.code());
+        assertThat(err).isEqualTo("Nothing was run.\n");
+        assertThat(xen.guests()).isEmpty();
+    }
+
+    @Test
+    void without_xen_nothing_is_tested() {
+        assertThat(run("run", "--yes", "--no-send", "--candidate", "4.17.0-rc1", "--plan", "p", "guest-pv"))
+                .isEqualTo(Exit.NO_XEN.code());
+        assertThat(err).startsWith("No Xen answers here (xl info)");
+    }
+
+    private void dom0() throws IOException {
+        host.answering("xl info", FakeXen.INFO)
+                .answering("uname -r", "6.1.0-test\n")
+                .answering("uname -sr", "Linux 6.1.0-test\n")
+                .with("/proc/xen/capabilities", "control_d");
+        for (String file : List.of("bin/busybox", "boot/vmlinuz-6.1.0-test")) {
+            Path path = home.resolve(file);
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, "x");
         }
     }
 
@@ -392,8 +497,9 @@ class TestdayTest {
                 Clock.fixed(TestMachine.NOON, ZoneOffset.UTC),
                 java.time.Duration.ofMillis(50),
                 timeout -> host,
-                java.io.InputStream.nullInputStream(),
-                () -> false,
+                new World.Bench(home, stopped -> xen, xen, stopping -> xen),
+                new java.io.ByteArrayInputStream(typed.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                () -> !typed.isEmpty(),
                 outWriter,
                 errWriter);
     }

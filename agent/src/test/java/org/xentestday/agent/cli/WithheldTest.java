@@ -117,6 +117,7 @@ class WithheldTest {
                         Clock.fixed(TestMachine.NOON, ZoneOffset.UTC),
                         Duration.ofMillis(50),
                         timeout -> new FakeHost(),
+                        World.Bench.real(),
                         InputStream.nullInputStream(),
                         () -> false,
                         new PrintWriter(outText, true),

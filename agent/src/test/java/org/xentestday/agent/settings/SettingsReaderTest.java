@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.xentestday.agent.command.Pace;
 import org.xentestday.agent.server.Link;
 import org.xentestday.agent.server.Proxies;
 
@@ -26,7 +27,8 @@ class SettingsReaderTest {
                         home.resolve(".local/state/testday"),
                         new Link(Optional.empty(), false, Optional.empty(), Proxies.NONE, Duration.ofSeconds(10)),
                         Duration.ofSeconds(10),
-                        Optional.empty()));
+                        Optional.empty(),
+                        new Settings.Testing(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
     }
 
     @Test
@@ -61,13 +63,23 @@ class SettingsReaderTest {
         all.putAll(Map.of(
                 "kafka-tls", "true",
                 "certificates", "/ca.pem",
-                "proxy", "http://u:p@proxy.example:3128"));
+                "proxy", "http://u:p@proxy.example:3128",
+                "patience", "2.5",
+                "guest-kernel", "/my/kernel",
+                "guest-ramdisk", "/my/ramdisk",
+                "xtf", "/my/xtf"));
 
         Settings settings = SettingsReader.read(all, Map.of("HOME", home.toString()));
 
         assertThat(all).hasSameSizeAs(Key.values());
         assertThat(settings.state()).isEqualTo(Path.of("/some/where"));
         assertThat(settings.link().plain()).isTrue();
+        assertThat(settings.testing())
+                .isEqualTo(new Settings.Testing(
+                        Optional.of(new Pace(2.5)),
+                        Optional.of(Path.of("/my/kernel")),
+                        Optional.of(Path.of("/my/ramdisk")),
+                        Optional.of(Path.of("/my/xtf"))));
         assertThat(settings.kafka()).hasValueSatisfying(kafka -> {
             assertThat(kafka.bootstrap()).containsExactly("a:9092", "b:9092");
             assertThat(kafka.user()).contains("anna");
@@ -98,6 +110,8 @@ class SettingsReaderTest {
                 "serve=https://x | There is no setting serve (from",
                 "plain-http=yes | The setting plain-http must be true or false.",
                 "timeout=0 | The setting timeout must be a number of seconds from 1 to 600.",
+                "patience=0.5 | The setting patience must be a number from 1 to 25.",
+                "patience=99 | The setting patience must be a number from 1 to 25.",
                 "timeout=soon | The setting timeout must be a number of seconds from 1 to 600.",
                 "server=not an address | The setting server must be an address like https://HOST.",
                 "transport=pigeon | The setting transport must be http or kafka.",

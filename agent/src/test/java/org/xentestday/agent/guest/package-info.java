@@ -1,0 +1,5 @@
+/** Tests of the agent: guest. */
+@NullMarked
+package org.xentestday.agent.guest;
+
+import org.jspecify.annotations.NullMarked;

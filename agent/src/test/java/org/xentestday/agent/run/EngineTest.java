@@ -1,0 +1,430 @@
+package org.xentestday.agent.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.xentestday.agent.Agent;
+import org.xentestday.agent.Setup;
+import org.xentestday.agent.command.Pace;
+import org.xentestday.agent.fixture.FakeHost;
+import org.xentestday.agent.fixture.FakeXen;
+import org.xentestday.agent.fixture.ScriptedPerson;
+import org.xentestday.agent.guest.GuestType;
+import org.xentestday.agent.journal.Task;
+import org.xentestday.agent.procedure.Lab;
+import org.xentestday.agent.procedure.Variants;
+import org.xentestday.agent.procedure.Wish;
+import org.xentestday.agent.xl.XenInfo;
+import org.xentestday.model.catalogue.Catalogue;
+import org.xentestday.model.result.Build;
+import org.xentestday.model.result.Candidate;
+import org.xentestday.model.result.Facet;
+import org.xentestday.model.result.Facets;
+import org.xentestday.model.result.Measure;
+import org.xentestday.model.result.Result;
+import org.xentestday.model.result.Status;
+
+/** The engine and the procedures, on a toolstack made of memory. */
+@SuppressWarnings("NullAway.Init") // JUnit sets the directory
+class EngineTest {
+    private static final String DEVICE = "0000:01:00.0";
+
+    private @TempDir Path root;
+    private FakeHost host;
+    private FakeXen xen;
+    private ScriptedPerson person = ScriptedPerson.nobody();
+    private Optional<String> device = Optional.of(DEVICE);
+    private final List<String> heard = new ArrayList<>();
+
+    @BeforeEach
+    void a_machine() throws IOException {
+        String path = "/sys/bus/pci/devices/" + DEVICE;
+        host = new FakeHost()
+                .with(path + "/vendor", "0x8086")
+                .with(path + "/device", "0x10d3")
+                .with(path + "/class", "0x020000")
+                .with(path + "/reset", "")
+                .with(path + "/resource", """
+                        0x00000000fc440000 0x00000000fc45ffff 0x0000000000040200
+                        0x0000000000000000 0x0000000000000000 0x0000000000000000
+                        0x000000000000d000 0x000000000000d01f 0x0000000000040101
+                        0x0000000000000000 0x0000000000000000 0x0000000000000000
+                        0x0000000400000000 0x00000005ffffffff 0x000000000014220c
+                        """)
+                .with(path + "/msi_irqs/30", "msix")
+                .link(path + "/driver", "e1000e")
+                .with("/sys/bus/pci/drivers/pciback/slots", "")
+                .answering("uname -r", "6.1.0-test\n");
+        xen = new FakeXen(root, host);
+        Files.createDirectories(root.resolve("bin"));
+        Files.writeString(root.resolve("bin/busybox"), "busybox");
+        Files.createDirectories(root.resolve("boot"));
+        Files.writeString(root.resolve("boot/vmlinuz-6.1.0-test"), "kernel");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "boot",
+                "guest-pv",
+                "guest-pvh",
+                "guest-hvm",
+                "cpu-hotplug",
+                "cpu-hotunplug",
+                "save-restore",
+                "local-migrate",
+                "ballooning",
+                "cpupools",
+                "pci-passthrough-pv",
+                "pci-passthrough-hvm",
+                "pci-passthrough-twice",
+                "pci-hotplug",
+                "pci-reset",
+                "block-throughput"
+            })
+    void a_machine_on_which_all_is_well_passes_and_is_left_as_it_was(String test) throws IOException {
+        List<Result> results = run(test);
+
+        assertThat(results).isNotEmpty().allSatisfy(result -> {
+            assertThat(result.status()).as(result.toString()).isEqualTo(Status.PASS);
+            assertThat(result.lastStep()).isNull();
+        });
+        clean();
+    }
+
+    @Test
+    void each_kind_of_guest_is_an_attempt_with_its_own_facets() throws IOException {
+        List<Result> results = run("cpu-hotplug");
+
+        assertThat(results)
+                .extracting(result -> result.facets().value(Facet.GUEST_TYPE).orElseThrow())
+                .containsExactly("pv", "pvh", "hvm");
+        assertThat(results.getLast().facets().values())
+                .containsEntry("device_model", "qemu-xen")
+                .containsEntry("guest_memory", "le1g")
+                .containsEntry("guest_os", "linux-6.1");
+        assertThat(results).extracting(Result::attempt).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void success_of_xl_is_no_pass_when_the_guest_does_not_see_it() throws IOException {
+        xen.ignoring("xl vcpu-set");
+
+        assertThat(run("cpu-hotplug")).allSatisfy(result -> {
+            assertThat(result.status()).isEqualTo(Status.FAIL);
+            assertThat(result.wentWrong()).isEqualTo("The guest was set to 4 processors and sees 1.");
+            assertThat(result.lastStep()).isEqualTo("clean up");
+        });
+        clean();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ballooning | xl mem-set | should count about",
+                "pci-hotplug | xl pci-attach | did not see the device within",
+                "pci-hotplug | xl pci-detach | did not see the device go within",
+                "guest-pv | xl shutdown | did not end within",
+            })
+    void what_the_guest_does_not_confirm_has_failed(String test, String ignored, String sentence) throws IOException {
+        xen.ignoring(ignored);
+
+        assertThat(run(test).getFirst().status()).isEqualTo(Status.FAIL);
+        assertThat(heard).anyMatch(line -> line.contains(sentence));
+        clean();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pci-passthrough-pv | xl create | 3 | libxl: error: libxl_pci.c:1677:x: Domain 1:PCI device 0:1:0.0 is not assignable | BLOCKED | not-assignable",
+                "pci-passthrough-hvm | xl pci-assignable-add | 1 | libxl: error: x: failed to quarantine 0000:01:00.0 | BLOCKED | no-iommu",
+                "guest-pv | xl create | 3 | libxl: error: libxl_mem.c:1:x: failed to free memory for the domain | BLOCKED | no-memory",
+                "save-restore | xl save | 1 | xc: error: Failed to write page data to stream (28 = No space left on device) | BROKEN | disk-full",
+                "cpu-hotplug | xl vcpu-set | 1 | You are overcommmitting! You have 4 physical CPUs and want 5 vCPUs! | BLOCKED | overcommit"
+            })
+    void what_is_no_fault_of_the_product_is_not_held_against_it(
+            String test, String command, int code, String err, Status status, String reason) throws IOException {
+        xen.answering(command, code, err);
+
+        Result result = run(test).getFirst();
+
+        assertThat(result.status()).isEqualTo(status);
+        assertThat(result.reason()).isEqualTo(reason);
+        clean();
+    }
+
+    @Test
+    void a_refusal_without_a_known_reason_is_a_failure_with_the_first_error() throws IOException {
+        xen.answering(
+                "xl create",
+                3,
+                "libxl: error: libxl_dm.c:1:x: Domain 1:device model did not start: -1\nlibxl: error: noise");
+
+        Result result = run("guest-hvm").getFirst();
+
+        assertThat(result.status()).isEqualTo(Status.FAIL);
+        assertThat(result.wentWrong()).contains("ended with 3, saying \"device model did not start: -1\".");
+        assertThat(result.excerpt()).contains("libxl: error: noise");
+    }
+
+    @Test
+    void a_toolstack_that_hangs_is_a_failure_and_not_the_end() throws IOException {
+        xen.hanging("xl create");
+
+        Result result = run("guest-pv").getFirst();
+
+        assertThat(result.status()).isEqualTo(Status.FAIL);
+        assertThat(result.wentWrong()).contains("did not end within 60 s");
+    }
+
+    @Test
+    void a_guest_that_dies_is_a_crash() throws IOException {
+        xen.answering("xl pci-list", 0, "").ignoring("xl vcpu-set");
+        List<Result> results = run("cpu-hotplug", GuestType.PV, step -> {
+            if (step.startsWith("set the guest")) {
+                xen.crash();
+            }
+        });
+
+        assertThat(results.getFirst().status()).isEqualTo(Status.CRASH);
+        assertThat(results.getFirst().wentWrong()).isEqualTo("The guest crashed.");
+        clean();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xl create", "xl vcpu-set", "xl vcpu-list"})
+    void an_end_that_is_wanted_comes_after_cleaning_up_and_with_a_result(String command) throws IOException {
+        xen.stoppingAt(command);
+
+        List<Result> results = run("cpu-hotplug");
+
+        assertThat(results).singleElement().satisfies(result -> {
+            assertThat(result.status()).isEqualTo(Status.BROKEN);
+            assertThat(result.reason()).isEqualTo(Engine.INTERRUPTED);
+        });
+        clean();
+    }
+
+    @Test
+    void what_somebody_else_made_is_left_alone() throws IOException {
+        xen.foreign("testday");
+        xen.foreign("web");
+
+        run("cpupools");
+
+        assertThat(xen.guests()).containsExactly("testday", "web");
+        assertThat(xen.ran()).noneMatch(command -> command.equals("xl destroy 1") || command.equals("xl destroy 2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "save-restore, The guest's memory does not hold what it held before.",
+        "local-migrate, The guest's memory does not hold what it held before.",
+        "block-throughput, 1 of 64 MiB were not read as they were written."
+    })
+    void what_is_not_read_as_it_was_written_has_failed(String test, String sentence) throws IOException {
+        xen.rotten();
+
+        assertThat(run(test))
+                .allSatisfy(result -> assertThat(result.wentWrong()).isEqualTo(sentence));
+        clean();
+    }
+
+    @Test
+    void a_device_that_was_assignable_before_stays_so() throws IOException {
+        host.link("/sys/bus/pci/devices/" + DEVICE + "/driver", "pciback");
+
+        assertThat(run("pci-passthrough-hvm").getFirst().status()).isEqualTo(Status.PASS);
+
+        assertThat(xen.ran()).noneMatch(command -> command.contains("pci-assignable-remove"));
+    }
+
+    @Test
+    void a_graphics_card_meets_guests_of_several_sizes_twice_each() throws IOException {
+        host.with("/sys/bus/pci/devices/" + DEVICE + "/class", "0x030000");
+
+        List<Result> results = run("gpu-passthrough-large-vram");
+
+        assertThat(results).allSatisfy(result -> assertThat(result.status()).isEqualTo(Status.PASS));
+        assertThat(results)
+                .extracting(result -> result.facets().value(Facet.GUEST_MEMORY).orElseThrow())
+                .containsExactly("le1g", "le2g");
+        assertThat(xen.ran())
+                .filteredOn(command -> command.startsWith("xl create"))
+                .hasSize(4);
+        clean();
+    }
+
+    @Test
+    void where_each_region_of_a_card_landed_is_recorded() throws IOException {
+        Result result = run("pci-passthrough-hvm").getFirst();
+
+        assertThat(result.measures())
+                .contains(new Measure("bar4-size", 8192, "MiB"), new Measure("bar4-above-4g", 1, "yes=1"));
+    }
+
+    @Test
+    void a_need_that_is_not_met_gives_its_reason() throws IOException {
+        device = Optional.empty();
+
+        assertThat(run("pci-reset").getFirst()).satisfies(result -> {
+            assertThat(result.status()).isEqualTo(Status.SKIP);
+            assertThat(result.reason()).isEqualTo("no-device");
+        });
+        Files.delete(root.resolve("bin/busybox"));
+        assertThat(run("guest-pv").getFirst()).satisfies(result -> {
+            assertThat(result.status()).isEqualTo(Status.BLOCKED);
+            assertThat(result.reason()).isEqualTo("no-guest-image");
+        });
+    }
+
+    @Test
+    void a_card_that_dom0_lives_on_is_not_taken_from_it() throws IOException {
+        host.real("/sys/class/net/eth0", "/sys/devices/pci0000:00/" + DEVICE + "/net/eth0")
+                .with("/sys/class/net/eth0/operstate", "up")
+                .with("/sys/class/net/eth0/flags", "0x1003");
+
+        assertThat(run("pci-passthrough-pv").getFirst().reason()).isEqualTo("device-in-use");
+        assertThat(xen.ran()).noneMatch(command -> command.contains("assignable"));
+    }
+
+    @Test
+    void a_person_makes_what_no_machine_can() throws IOException {
+        int steps = Catalogue.shipped().test("nested-hvm").orElseThrow().steps().size();
+        person = ScriptedPerson.saying(Stream.concat(
+                        Stream.generate(() -> "").limit(steps), Stream.of("x", "f", "", "The screen stayed black."))
+                .toArray(String[]::new));
+
+        Result result = run("nested-hvm").getFirst();
+
+        assertThat(result.status()).isEqualTo(Status.FAIL);
+        assertThat(result.wentWrong()).isEqualTo("The screen stayed black.");
+        assertThat(person.heard()).contains("Please type p, f or n.");
+    }
+
+    @Test
+    void without_a_person_a_guided_test_is_skipped() throws IOException {
+        assertThat(run("nested-hvm").getFirst()).satisfies(result -> {
+            assertThat(result.status()).isEqualTo(Status.SKIP);
+            assertThat(result.reason()).isEqualTo("no-person");
+        });
+    }
+
+    @Test
+    void raw_logs_stay_on_the_disk() throws IOException {
+        Result result = run("guest-pv").getFirst();
+
+        Path logs = root.resolve("state/logs").resolve(result.id());
+        assertThat(logs.resolve("commands.log")).content().contains("$ xl create ", "# ask the guest to end");
+        try (Stream<Path> files = Files.list(logs)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .anyMatch(name -> name.matches("testday-[0-9a-f]{8}-1\\.log"));
+        }
+    }
+
+    private List<Result> run(String test, GuestType... types) throws IOException {
+        return run(test, step -> {}, types);
+    }
+
+    private List<Result> run(String test, GuestType type, java.util.function.Consumer<String> atStep)
+            throws IOException {
+        return run(test, atStep, type);
+    }
+
+    private List<Result> run(String id, java.util.function.Consumer<String> atStep, GuestType... types)
+            throws IOException {
+        Setup setup = Setup.of(root.resolve("state"), URI.create("http://127.0.0.1:1"), Clock.systemUTC(), "one boot");
+        try (Agent agent = Agent.open(setup)) {
+            Lab lab = new Lab(
+                    xen,
+                    host,
+                    root,
+                    Files.createDirectories(root.resolve("state/scratch")),
+                    Pace.QUICK,
+                    xen,
+                    person,
+                    "4.17",
+                    device,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+            var known = Catalogue.shipped().test(id).orElseThrow();
+            Wish wish = new Wish(Set.of(types), List.of(), 4, 3000, "linux-6.1", "4.3.0-rc6", true);
+            List<Planned> planned = Variants.of(known, wish).stream()
+                    .map(variant -> new Planned(known, variant))
+                    .toList();
+            Engine engine = new Engine(
+                    agent,
+                    lab,
+                    xen,
+                    new Needs(lab, XenInfo.of(FakeXen.INFO)),
+                    new Heard(heard, atStep),
+                    new Engine.Manner(false, false));
+            return engine.run(planned, one -> task(known.id(), one));
+        }
+    }
+
+    private static Task task(String id, Planned one) {
+        return new Task(
+                "xen-4.3.0",
+                "4.3.0",
+                id,
+                1,
+                new Build(Candidate.parse("4.3.0-rc6"), null, Build.KnownBy.TESTER),
+                one.variant().on(Facets.NONE));
+    }
+
+    private void clean() throws IOException {
+        assertThat(xen.guests()).isEmpty();
+        assertThat(xen.pools()).isEqualTo("{Pool-0=[0, 1, 2, 3]}");
+        assertThat(host.link("/sys/bus/pci/devices/" + DEVICE + "/driver")).contains("e1000e");
+        try (Stream<Path> scratch = Files.list(root.resolve("state/scratch"))) {
+            assertThat(scratch).isEmpty();
+        }
+    }
+
+    private record Heard(List<String> lines, java.util.function.Consumer<String> atStep) implements Progress {
+        @Override
+        public void begins(int number, int of, Planned planned) {
+            lines.add(planned.name());
+        }
+
+        @Override
+        public void step(String step) {
+            atStep.accept(step);
+        }
+
+        @Override
+        public void ended(Planned planned, Result result) {
+            lines.add(result.status() + " " + result.wentWrong());
+        }
+
+        @Override
+        public void waits(Planned planned, String sentence) {
+            lines.add(sentence);
+        }
+
+        @Override
+        public void trouble(String sentence) {
+            lines.add(sentence);
+        }
+    }
+}
