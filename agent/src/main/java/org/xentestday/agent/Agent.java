@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.agent.bundle.BundleAnswer;
 import org.xentestday.agent.bundle.BundleHeader;
@@ -18,7 +16,6 @@ import org.xentestday.agent.embargo.Safe;
 import org.xentestday.agent.embargo.Withheld;
 import org.xentestday.agent.evidence.Remains;
 import org.xentestday.agent.exit.AgentException;
-import org.xentestday.agent.exit.Exit;
 import org.xentestday.agent.identity.Identity;
 import org.xentestday.agent.identity.Membership;
 import org.xentestday.agent.journal.Ending;
@@ -29,7 +26,6 @@ import org.xentestday.agent.journal.Outcome;
 import org.xentestday.agent.journal.Task;
 import org.xentestday.agent.journal.Thing;
 import org.xentestday.agent.plan.Planned;
-import org.xentestday.agent.privacy.Redaction;
 import org.xentestday.agent.probe.Host;
 import org.xentestday.agent.send.Announcer;
 import org.xentestday.agent.send.Answer;
@@ -44,7 +40,6 @@ import org.xentestday.agent.server.Server;
 import org.xentestday.agent.spool.Spool;
 import org.xentestday.agent.spool.Spooled;
 import org.xentestday.agent.status.MyResult;
-import org.xentestday.model.event.Event;
 import org.xentestday.model.plan.Plan;
 import org.xentestday.model.result.Activity;
 import org.xentestday.model.result.Result;
@@ -65,13 +60,9 @@ public final class Agent implements AutoCloseable {
     /** What an earlier process left unfinished; never an attempt of this one. */
     private final List<Journal.Attempt> left;
 
-    private final Embargo embargo = Embargo.shipped();
-    private final Safe safe;
-    /** Withheld by this process. */
-    private final List<Withheld> withheldNow = new ArrayList<>();
-
     private final Spool spool;
-    private final Redaction redaction;
+    private final Embargo embargo = Embargo.shipped();
+    private final Records records;
     private final Announcer announcer;
     private Optional<Membership> membership;
 
@@ -82,12 +73,12 @@ public final class Agent implements AutoCloseable {
         this.boot = identity.boot(setup.bootId());
         this.journal = Journal.open(directory);
         this.left = journal.unfinished();
-        this.safe = Safe.open(directory);
-        this.spool = Spool.open(directory, boots());
-        this.redaction = new Redaction(setup.privateWords());
+        Safe safe = Safe.open(directory);
+        this.spool = Spool.open(directory, safe.boots(boot));
+        this.records = new Records(setup, identity, spool, safe, embargo);
         this.announcer = new Announcer(this::announce);
         this.membership = Membership.of(directory, identity);
-        letGo();
+        records.letGo();
     }
 
     /** Takes the directory, and makes the machine's identity if this is its first use. */
@@ -151,7 +142,7 @@ public final class Agent implements AutoCloseable {
             if (journal.find(id).isEmpty()) {
                 continue;
             }
-            if (!spool.has(id) && !safe.has(id, attempt.intent().startedAt())) {
+            if (!records.has(attempt.intent())) {
                 Optional<Ending> ending = recovery.ending(attempt);
                 if (ending.isEmpty()) {
                     continue;
@@ -166,7 +157,7 @@ public final class Agent implements AutoCloseable {
     private Result record(Journal.Attempt attempt, Ending ending) throws IOException {
         Intent intent = attempt.intent().about(ending.build());
         boolean passed = ending.outcome().status() == Status.PASS;
-        return recordEvenBare(intent, passed ? null : attempt.lastStep().orElse(null), ending.outcome());
+        return records.recordEvenBare(intent, passed ? null : attempt.lastStep().orElse(null), ending.outcome());
     }
 
     /** Begins an attempt: on return the disk knows what is about to happen. */
@@ -174,8 +165,7 @@ public final class Agent implements AutoCloseable {
         spool.checkRoom();
         Intent intent = intent(task);
         Outcome worst = Interrupted.lost(new Journal.Attempt(intent, Optional.empty()), "");
-        signed(redaction.of(
-                worst.result(intent, null, setup.clock().instant()))); // a result of this task can be told at all
+        records.check(intent, worst); // a result of this task can be told at all
         journal.begin(intent);
         say(intent, Activity.Phase.STARTED);
         return new Run(this, intent);
@@ -212,31 +202,23 @@ public final class Agent implements AutoCloseable {
      */
     public String record(Task task, Outcome outcome) throws IOException {
         spool.checkRoom();
-        int before = withheldNow.size();
-        String id = record(intent(task), null, outcome).id();
-        return withheldNow.size() > before ? withheldNow.getLast().name() : id;
+        return records.name(records.record(intent(task), null, outcome));
     }
 
     /** Results that stay on this machine, oldest first. They are in no other list and no number. */
     public List<Withheld> withheld() {
-        return safe.kept();
+        return records.withheld();
     }
 
     /** Those that this process kept here. */
     public List<Withheld> withheldNow() {
-        return List.copyOf(withheldNow);
+        return records.withheldNow();
     }
 
     /** Lets a withheld result go: from now on it waits like any other. Returns its id. */
     public String release(String name) throws IOException {
-        Withheld withheld = safe.named(name)
-                .orElseThrow(() -> new AgentException(
-                        Exit.USAGE, "There is no withheld result " + name + "; testday status lists them."));
-        Result result = withheld.result();
-        Result numbered = result.as(nextAttempt(result.plan(), result.boot(), result.test()));
-        safe.letGo(name, signed(numbered));
-        letGo();
-        return numbered.id();
+        Result result = records.named(name);
+        return records.release(name, result.as(nextAttempt(result.plan(), result.boot(), result.test())));
     }
 
     /**
@@ -255,12 +237,12 @@ public final class Agent implements AutoCloseable {
                 identity.boot("file " + told.source()),
                 told.startedAt(now),
                 null);
-        if (spool.has(intent.resultId())) {
+        if (records.has(intent)) {
             return Optional.empty();
         }
         Whose.keep(directory, told.whose());
-        return Optional.of(record(intent, null, outcome, intent.startedAt().plusMillis(told.durationMillis()))
-                .id());
+        return Optional.of(records.name(
+                records.record(intent, null, outcome, intent.startedAt().plusMillis(told.durationMillis()))));
     }
 
     /** Sends what waits, oldest first. */
@@ -315,7 +297,7 @@ public final class Agent implements AutoCloseable {
 
     /** Lines of the journal and the spool that damage made unreadable. */
     public int unreadable() {
-        return journal.unreadable() + spool.unreadable() + safe.unreadable();
+        return journal.unreadable() + spool.unreadable() + records.unreadable();
     }
 
     /** What the server knows about a result. One that it knows need not be sent any more. */
@@ -346,7 +328,8 @@ public final class Agent implements AutoCloseable {
     }
 
     Result end(Intent intent, Outcome outcome) throws IOException {
-        Result result = recordEvenBare(intent, outcome.status() == Status.PASS ? null : lastStep(intent), outcome);
+        Result result =
+                records.recordEvenBare(intent, outcome.status() == Status.PASS ? null : lastStep(intent), outcome);
         journal.end(intent.resultId());
         say(intent, Activity.Phase.ENDED);
         return result;
@@ -387,55 +370,6 @@ public final class Agent implements AutoCloseable {
         return attempt;
     }
 
-    /** A result whose evidence cannot be told is told without. */
-    private Result recordEvenBare(Intent intent, @Nullable String lastStep, Outcome outcome) throws IOException {
-        try {
-            return record(intent, lastStep, outcome);
-        } catch (AgentException e) {
-            if (outcome.symptom() == null && outcome.excerpt().isEmpty()) {
-                throw e;
-            }
-            return record(intent, lastStep, outcome.with(null, List.of()));
-        }
-    }
-
-    private Result record(Intent intent, @Nullable String lastStep, Outcome outcome) throws IOException {
-        return record(intent, lastStep, outcome, setup.clock().instant());
-    }
-
-    private Result record(Intent intent, @Nullable String lastStep, Outcome outcome, Instant end) throws IOException {
-        Result result;
-        try {
-            result = outcome.result(intent, lastStep, end);
-        } catch (IllegalArgumentException e) {
-            throw new AgentException(Exit.DATA, "Not recorded: " + e.getMessage() + ".", e);
-        }
-        Result clean = redaction.of(result);
-        Event event = signed(clean);
-        Optional<String> why = embargo.why(intent.task(), result);
-        if (why.isPresent()) {
-            withheldNow.add(safe.keep(clean, why.get(), setup.clock().instant()));
-        } else {
-            spool.record(event);
-        }
-        return clean;
-    }
-
-    /** Brings what was let go to its place among the others; a crash in between only means doing it again. */
-    private void letGo() throws IOException {
-        for (Map.Entry<String, Event> leaving : safe.leaving().entrySet()) {
-            spool.record(leaving.getValue());
-            safe.gone(leaving.getKey());
-        }
-    }
-
-    private Set<String> boots() {
-        Set<String> boots = new HashSet<>();
-        boots.add(boot);
-        safe.kept().forEach(withheld -> boots.add(withheld.result().boot()));
-        return boots;
-    }
-
     private void say(Intent intent, Activity.Phase phase) {
         if (setup.host().isPresent() && membership.isPresent() && !embargo.silent(intent.task())) {
             announcer.say(
@@ -464,10 +398,5 @@ public final class Agent implements AutoCloseable {
 
     private Kept kept() {
         return new Kept(directory, setup.clock());
-    }
-
-    private Event signed(Result clean) {
-        return Outgoing.signed(
-                clean, identity, spool.nextSequence(), setup.clock().instant());
     }
 }

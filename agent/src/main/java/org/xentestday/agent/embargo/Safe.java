@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.xentestday.agent.disk.Contents;
 import org.xentestday.agent.disk.RecordLog;
 import org.xentestday.agent.disk.StateDirectory;
@@ -61,6 +63,14 @@ public final class Safe {
                 .map(Withheld::result)
                 .anyMatch(result ->
                         result.id().equals(resultId) && result.startedAt().equals(startedAt));
+    }
+
+    /** That boot, and those in which something is kept: the last attempts in them must be known when it is let go. */
+    public Set<String> boots(String now) {
+        Set<String> boots = new HashSet<>();
+        boots.add(now);
+        kept.values().forEach(withheld -> boots.add(withheld.result().boot()));
+        return boots;
     }
 
     /** What is kept, oldest first. */
