@@ -78,7 +78,7 @@ public final class Probe {
     }
 
     private XlDmesg readBoot() {
-        boolean hangs = xlInfo.equals(new Reading.Nothing(Why.LATE));
+        boolean hangs = xlInfo.missing() == Why.LATE;
         Reading ring = hangs ? xlInfo : host.ask("xl", "dmesg"); // both ask the same one
         XlDmesg now = new XlDmesg(ring.text().orElse(""), Source.of("xl dmesg", ring));
         return keptBoot.filter(kept -> !now.whole())

@@ -24,7 +24,7 @@ final class Ledger {
     /** Takes in the record that stands at that place. */
     void follow(Place place, byte[] record) {
         try {
-            follow(place, Json.read(record, SpoolEntry.class));
+            follow(place, SpoolEntry.read(Json.tree(record)));
         } catch (IOException e) {
             unreadable++; // a newer agent wrote it: passed over like damage, and counted
         }
