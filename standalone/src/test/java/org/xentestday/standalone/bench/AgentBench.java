@@ -69,7 +69,8 @@ final class AgentBench {
             Map<String, List<Double>> millis = new LinkedHashMap<>();
             for (int run = -1; run < runs; run++) { // the first time is for the disk's cache
                 for (Map.Entry<String, Subject> subject : subjects.entrySet()) {
-                    double taken = Child.millis(fresh(subject.getValue()), subject.getValue().words());
+                    double taken = Child.millis(
+                            fresh(subject.getValue()), subject.getValue().words());
                     List<Double> all = millis.computeIfAbsent(subject.getKey(), name -> new ArrayList<>());
                     if (run >= 0) {
                         all.add(taken);
@@ -84,13 +85,14 @@ final class AgentBench {
     private Map<String, Subject> subjects(Acceptor collector, Broker broker) throws Exception {
         Path enrolled = Files.createDirectory(directory.resolve("enrolled"));
         Child.millis(enrolled, List.of(testday, "enrol", "token", "--server", collector.address()));
-        List<String> record = List.of(
-                (testday + " report --test boot --status PASS --candidate 4.21.0-rc3 --plan bench --no-send").split(" "));
+        List<String> record =
+                List.of((testday + " report --test boot --status PASS --candidate 4.21.0-rc3 --plan bench --no-send")
+                        .split(" "));
         Path recorded = directory.resolve("recorded");
         copy(enrolled, recorded);
         Child.millis(recorded, record);
-        List<String> byKafka = List.of(
-                (testday + " send --set transport=kafka --set kafka-tls=false --set kafka-bootstrap="
+        List<String> byKafka =
+                List.of((testday + " send --set transport=kafka --set kafka-tls=false --set kafka-bootstrap="
                                 + broker.bootstrapServers())
                         .split(" "));
         Map<String, Subject> subjects = new LinkedHashMap<>();
@@ -108,8 +110,8 @@ final class AgentBench {
         tool("javac", "-d", directory.toString(), source.toString());
         Path jar = directory.resolve("hello.jar");
         tool("jar", "--create", "--file", jar.toString(), "-C", directory.toString(), "Hello.class");
-        List<String> java = new ArrayList<>(
-                List.of(installation.resolve("runtime/bin/java").toString()));
+        List<String> java =
+                new ArrayList<>(List.of(installation.resolve("runtime/bin/java").toString()));
         java.addAll(Files.readAllLines(Path.of("agent/src/dist/flags")));
         Path cache = directory.resolve("hello.jsa");
         List<String> dump = new ArrayList<>(java);
