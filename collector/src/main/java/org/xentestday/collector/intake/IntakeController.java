@@ -33,11 +33,13 @@ final class IntakeController {
     private final Door door;
     private final BatchReader batches;
     private final Intake intake;
+    private final BundleIntake bundles;
 
-    IntakeController(Door door, BatchReader batches, Intake intake) {
+    IntakeController(Door door, BatchReader batches, Intake intake, BundleIntake bundles) {
         this.door = door;
         this.batches = batches;
         this.intake = intake;
+        this.bundles = bundles;
     }
 
     /**
@@ -96,6 +98,24 @@ final class IntakeController {
         boolean all = outcomes.stream().allMatch(outcome -> outcome.problem() == null);
         return HttpResponse.<BatchOutcome>status(all ? HttpStatus.ACCEPTED : HttpStatus.MULTI_STATUS)
                 .body(new BatchOutcome(outcomes));
+    }
+
+    /** A file that testday bundle wrote, as it is; each result in it has its own outcome. */
+    @ApiResponse(responseCode = "202", description = "The log has all of it.", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "207",
+            description = "Some were not taken, or the file is damaged.",
+            useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "400", description = "malformed")
+    @ApiResponse(responseCode = "413", description = "too-large, batch-too-large")
+    @ApiResponse(responseCode = "503", description = "kafka-away, starting")
+    @Post("/results/bundle")
+    @Consumes("application/gzip")
+    HttpResponse<BundleIntake.Delivery> bundle(@Body InputStream body) {
+        BundleIntake.Delivery delivery = bundles.take(body);
+        return HttpResponse.<BundleIntake.Delivery>status(
+                        delivery.all() ? HttpStatus.ACCEPTED : HttpStatus.MULTI_STATUS)
+                .body(delivery);
     }
 
     private List<NumberedLine> lines(InputStream body) {
