@@ -34,7 +34,12 @@ class SlowClientTest {
 
     @BeforeAll
     static void start(@TempDir Path data) {
-        collector = TestCollector.with(data, Map.of("testday.pace.head", "1s", "testday.pace.body", "1s"));
+        collector = TestCollector.with(
+                data,
+                Map.of(
+                        "testday.pace.head", "1s",
+                        "testday.pace.body", "1s",
+                        "testday.limits.refused", "10000/1000")); // half a body is refused as well
     }
 
     @AfterAll
