@@ -2,68 +2,72 @@ package org.xentestday.collector.enrol;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.xentestday.collector.problem.ProblemException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.xentestday.collector.registry.CaughtUp;
+import org.xentestday.collector.registry.Registry;
 import org.xentestday.collector.role.InRole;
 import org.xentestday.collector.role.Role;
-import org.xentestday.model.plan.Enrolment;
 
-/** Tokens for the organiser, enrolment for whoever has one. */
-@Controller("/api/v1")
+/** Enrolment for whoever has a token; what became of it for the organiser. */
+@Controller("/api/v1/enrolments")
 @InRole(Role.ENROL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class EnrolController {
-    private static final Pattern TESTER = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
-
     private final Organiser organiser;
-    private final Tokens tokens;
     private final Enroller enroller;
+    private final People people;
+    private final Registry registry;
+    private final CaughtUp caughtUp;
+    private final LastSeen lastSeen;
 
-    EnrolController(Organiser organiser, Tokens tokens, Enroller enroller) {
+    EnrolController(
+            Organiser organiser,
+            Enroller enroller,
+            People people,
+            Registry registry,
+            CaughtUp caughtUp,
+            LastSeen lastSeen) {
         this.organiser = organiser;
-        this.tokens = tokens;
         this.enroller = enroller;
+        this.people = people;
+        this.registry = registry;
+        this.caughtUp = caughtUp;
+        this.lastSeen = lastSeen;
     }
 
-    /**
-     * For whom a token is.
-     *
-     * @param tester a pseudonym
-     */
-    record TokenRequest(@Nullable String tester) {}
+    @Post
+    HttpResponse<?> enrolment(@Body EnrolmentRequest body) {
+        return HttpResponse.created(
+                body.ofPerson() ? people.enter(String.valueOf(body.token())) : enroller.enrol(body.check()));
+    }
 
-    /**
-     * A machine that is let in from now on.
-     *
-     * @param kid name of its key
-     * @param machine its pseudonym
-     * @param tester its owner's pseudonym
-     */
-    record LetIn(String kid, String machine, String tester) {}
-
-    @Post("/tokens")
-    HttpResponse<Tokens.NewToken> token(HttpRequest<?> request, @Body TokenRequest body) {
+    @Get
+    List<Listed.Machine> machines(HttpRequest<?> request) {
         organiser.require(request);
-        String tester = body.tester();
-        if (tester == null || !TESTER.matcher(tester).matches()) {
-            throw ProblemException.of(
-                    HttpStatus.BAD_REQUEST,
-                    "invalid",
-                    "tester must be a pseudonym of lower-case letters, digits and dashes, at most 64");
-        }
-        return HttpResponse.created(tokens.make(tester));
+        caughtUp.require();
+        Map<String, Instant> seen = lastSeen.byMachine();
+        return registry.enrolments().stream()
+                .map(enrolment -> Listed.Machine.of(enrolment, seen))
+                .toList();
     }
 
-    @Post("/enrolments")
-    HttpResponse<LetIn> enrolment(@Body EnrolmentRequest body) {
-        Enrolment enrolment = enroller.enrol(body.check());
-        return HttpResponse.created(new LetIn(enrolment.kid(), enrolment.machine(), enrolment.tester()));
+    @Post("/{kid}/revocation")
+    Listed.Machine revocation(HttpRequest<?> request, String kid) {
+        organiser.require(request);
+        return Listed.Machine.of(enroller.revoke(kid), Map.of());
+    }
+
+    @Post("/{kid}/rotation")
+    HttpResponse<Tokens.NewToken> rotation(HttpRequest<?> request, String kid) {
+        organiser.require(request);
+        return HttpResponse.created(enroller.rotate(kid));
     }
 }

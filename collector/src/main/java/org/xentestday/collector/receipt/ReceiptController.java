@@ -1,25 +1,29 @@
 package org.xentestday.collector.receipt;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import org.xentestday.collector.access.Callers;
 import org.xentestday.collector.role.InRole;
 import org.xentestday.collector.role.Role;
 
-/** Receipts over HTTP, for anyone who has the id. */
+/** Receipts over HTTP, for the tester whose result it is, and for organisers. */
 @Controller("/api/v1/results")
 @InRole(Role.INTAKE)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ReceiptController {
     private final Receipts receipts;
+    private final Callers callers;
 
-    ReceiptController(Receipts receipts) {
+    ReceiptController(Receipts receipts, Callers callers) {
         this.receipts = receipts;
+        this.callers = callers;
     }
 
     @Get("/{id}")
-    Receipt receipt(String id) {
-        return receipts.of(id);
+    Receipt receipt(HttpRequest<?> request, String id) {
+        return receipts.of(id, callers.require(request));
     }
 }

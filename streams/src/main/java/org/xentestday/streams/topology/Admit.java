@@ -61,10 +61,12 @@ final class Admit extends ContextualProcessor<String, Object, String, Admission>
         if (signature == null) {
             return excluded(checked, Doubt.UNSIGNED);
         }
-        return keys.find(signature.kid()).map(key -> admission(checked, key, arrival)).orElseGet(() -> {
-            waiting.put(signature.kid() + '\0' + place(), StructuredMode.write(event));
-            return excluded(checked, Doubt.NOT_ENROLLED);
-        });
+        return keys.find(signature.kid())
+                .map(key -> admission(checked, key, arrival))
+                .orElseGet(() -> {
+                    waiting.put(signature.kid() + '\0' + place(), StructuredMode.write(event));
+                    return excluded(checked, Doubt.NOT_ENROLLED);
+                });
     }
 
     /** Every arrival waits by itself: two under one id may say different things, and each copy is counted as one. */

@@ -1,0 +1,55 @@
+package org.xentestday.collector.enrol;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
+import org.xentestday.collector.problem.ProblemException;
+import org.xentestday.collector.role.InRole;
+import org.xentestday.collector.role.Role;
+
+/** Tokens, for the organiser. */
+@Controller("/api/v1/tokens")
+@InRole(Role.ENROL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class TokenController {
+    private final Organiser organiser;
+    private final Tokens tokens;
+
+    TokenController(Organiser organiser, Tokens tokens) {
+        this.organiser = organiser;
+        this.tokens = tokens;
+    }
+
+    @Post
+    HttpResponse<Tokens.NewToken> token(HttpRequest<?> request, @Body TokenRequest body) {
+        organiser.require(request);
+        TokenRequest.Checked wanted = body.check(tokens.validity());
+        return HttpResponse.created(tokens.make(wanted.tester(), wanted.role(), wanted.valid()));
+    }
+
+    @Get
+    List<Listed.OfToken> tokens(HttpRequest<?> request) {
+        organiser.require(request);
+        return tokens.all().stream().map(this::listed).toList();
+    }
+
+    @Post("/{id}/revocation")
+    Listed.OfToken revocation(HttpRequest<?> request, String id) {
+        organiser.require(request);
+        return tokens.revoke(id)
+                .map(this::listed)
+                .orElseThrow(() -> ProblemException.of(
+                        HttpStatus.NOT_FOUND, "unknown-token", "There is no token with the id " + id + "."));
+    }
+
+    private Listed.OfToken listed(Token token) {
+        return Listed.OfToken.of(token, tokens.state(token));
+    }
+}
