@@ -3,7 +3,6 @@ package org.xentestday.standalone.broker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -62,9 +61,8 @@ public final class Broker implements AutoCloseable {
     }
 
     private static void setUp(BrokerSettings settings, Root root, String bootstrapServers) throws Exception {
-        Map<String, Object> client = settings.secrets().isPresent()
-                ? root.client()
-                : Map.of("bootstrap.servers", bootstrapServers);
+        Map<String, Object> client =
+                settings.secrets().isPresent() ? root.client() : Map.of("bootstrap.servers", bootstrapServers);
         try (Admin admin = Admin.create(client)) {
             new TopicSetup(admin).run(TopicPlan.all());
             if (settings.secrets().isPresent()) {

@@ -80,21 +80,13 @@ public record BrokerSecrets(Path directory) {
                 "user",
                 ".draft",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(
-                draft,
-                """
+        Files.writeString(draft, """
                 security.protocol=SASL_PLAINTEXT
                 sasl.mechanism=%s
                 sasl.jaas.config=%s required username="%s" password="%s";
                 %s=%s
-                """
-                        .formatted(
-                                BrokerProperties.SCRAM,
-                                BrokerProperties.SCRAM_MODULE,
-                                user.user(),
-                                password,
-                                PASSWORD,
-                                password));
+                """.formatted(
+                BrokerProperties.SCRAM, BrokerProperties.SCRAM_MODULE, user.user(), password, PASSWORD, password));
         Files.move(draft, file(user), StandardCopyOption.ATOMIC_MOVE);
     }
 }

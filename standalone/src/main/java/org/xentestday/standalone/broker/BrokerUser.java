@@ -48,12 +48,7 @@ public enum BrokerUser {
                 rights.topics(List.of(Topics.RESULTS, Topics.MACHINES, Topics.ISSUES, Topics.PLANS), READ)
                         .topics(List.of(Topics.QUALITY), READ, WRITE)
                         .topics(
-                                List.of(
-                                        Topics.VERDICTS,
-                                        Topics.COVERAGE,
-                                        Topics.ASKS,
-                                        Topics.DISPOSITIONS,
-                                        Topics.DLQ),
+                                List.of(Topics.VERDICTS, Topics.COVERAGE, Topics.ASKS, Topics.DISPOSITIONS, Topics.DLQ),
                                 WRITE)
                         .add(ResourceType.GROUP, user(), PatternType.LITERAL, READ, DESCRIBE)
                         .add(ResourceType.TRANSACTIONAL_ID, user(), PatternType.PREFIXED, WRITE, DESCRIBE)

@@ -20,8 +20,7 @@ record Root(int port, String password) {
     static Root fresh() {
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
-        return new Root(
-                Ports.free(), Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+        return new Root(Ports.free(), Base64.getUrlEncoder().withoutPadding().encodeToString(random));
     }
 
     /** Both sides of the door: who it is, and whom it lets in. */

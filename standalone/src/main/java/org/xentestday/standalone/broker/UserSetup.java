@@ -50,7 +50,9 @@ final class UserSetup {
                                 "User:" + user.user(), null, AclOperation.ANY, AclPermissionType.ANY)))
                 .values()
                 .get();
-        admin.createAcls(wanted.stream().filter(right -> !present.contains(right)).toList())
+        admin.createAcls(wanted.stream()
+                        .filter(right -> !present.contains(right))
+                        .toList())
                 .all()
                 .get();
         admin.deleteAcls(present.stream()

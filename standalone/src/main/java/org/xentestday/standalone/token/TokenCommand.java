@@ -32,8 +32,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "token",
         mixinStandardHelpOptions = true,
-        description = "Makes a token that lets in, once, a machine of the tester NAME, or the reader or organiser NAME. "
-                + "The server must be up on the same data.",
+        description =
+                "Makes a token that lets in, once, a machine of the tester NAME, or the reader or organiser NAME. "
+                        + "The server must be up on the same data.",
         sortOptions = false)
 public final class TokenCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -59,7 +59,8 @@ public final class UpOptions {
     @Option(
             names = "--kafka-secrets",
             paramLabel = "DIR",
-            description = "Where the passwords of the broker's users lie, if not in --data: for a broker on other data.")
+            description =
+                    "Where the passwords of the broker's users lie, if not in --data: for a broker on other data.")
     private @Nullable Path kafkaSecrets;
 
     @Option(names = "--policy", paramLabel = "FILE", description = "The readiness policy, instead of the one we ship.")
@@ -101,7 +102,9 @@ public final class UpOptions {
     /** The passwords of the broker's users. */
     BrokerSecrets kafkaSecrets(DataDirectory directory) {
         return new BrokerSecrets(
-                kafkaSecrets != null ? kafkaSecrets.toAbsolutePath() : directory.path().resolve("kafka"));
+                kafkaSecrets != null
+                        ? kafkaSecrets.toAbsolutePath()
+                        : directory.path().resolve("kafka"));
     }
 
     /** The policy's absolute path, readable. */
