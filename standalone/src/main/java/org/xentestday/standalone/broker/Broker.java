@@ -66,7 +66,6 @@ public final class Broker implements AutoCloseable {
         try (Admin admin = Admin.create(client)) {
             new TopicSetup(admin).run(TopicPlan.all());
             if (settings.secrets().isPresent()) {
-                settings.secrets().get().make();
                 new UserSetup(admin).run(settings.secrets().get());
             }
         }

@@ -1,5 +1,6 @@
 package org.xentestday.standalone.up;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -101,10 +102,19 @@ public final class UpOptions {
 
     /** The passwords of the broker's users. */
     BrokerSecrets kafkaSecrets(DataDirectory directory) {
-        return new BrokerSecrets(
-                kafkaSecrets != null
-                        ? kafkaSecrets.toAbsolutePath()
-                        : directory.path().resolve("kafka"));
+        if (kafkaSecrets != null && !parts.contains(PartName.BROKER)) {
+            return new BrokerSecrets(kafkaSecrets.toAbsolutePath());
+        }
+        BrokerSecrets own = new BrokerSecrets(directory.of("kafka"));
+        try {
+            own.make();
+            return own;
+        } catch (IOException e) {
+            throw new StartException(
+                    ExitCode.DATA_UNWRITABLE,
+                    "%s cannot be written: %s.".formatted(own.directory(), e.getMessage()),
+                    e);
+        }
     }
 
     /** The policy's absolute path, readable. */
