@@ -107,8 +107,7 @@ final class AccountsIT {
                 "testday.kafka.machines.bootstrap-servers", broker.bootstrapServers(),
                 "testday.kafka.machines.bytes-per-second", QUOTA));
         secrets.client(BrokerUser.COLLECTOR).forEach((name, value) -> all.put("testday.kafka.client." + name, value));
-        secrets.client(BrokerUser.ENROL)
-                .forEach((name, value) -> all.put("testday.kafka.enrol-client." + name, value));
+        secrets.client(BrokerUser.ENROL).forEach((name, value) -> all.put("testday.kafka.enrol-client." + name, value));
         return all;
     }
 
@@ -240,8 +239,9 @@ final class AccountsIT {
                 Agent other = agent(true)) {
             first.enrol(token);
             assertThatThrownBy(() -> first.enrol(token))
-                    .isInstanceOfSatisfying(AgentException.class, refusal -> assertThat(refusal.sentence())
-                            .contains("refused the token"));
+                    .isInstanceOfSatisfying(
+                            AgentException.class,
+                            refusal -> assertThat(refusal.sentence()).contains("refused the token"));
             assertThatThrownBy(() -> other.enrol(token)).isInstanceOf(AgentException.class);
         }
     }
@@ -253,8 +253,7 @@ final class AccountsIT {
             Membership before = agent.enrol(token("dora"));
 
             // when
-            HttpResponse<byte[]> rotated =
-                    organiser("POST", "/api/v1/enrolments/" + before.kid() + "/rotation", "");
+            HttpResponse<byte[]> rotated = organiser("POST", "/api/v1/enrolments/" + before.kid() + "/rotation", "");
             Membership after =
                     agent.enrol(Json.tree(rotated.body()).path("token").asText());
 
@@ -281,7 +280,8 @@ final class AccountsIT {
                                 .contains("\"kind\":\"" + kind + "\"")));
     }
 
-    private static Map<String, Double> quotas(Admin admin, String user) throws ExecutionException, InterruptedException {
+    private static Map<String, Double> quotas(Admin admin, String user)
+            throws ExecutionException, InterruptedException {
         return admin
                 .describeClientQuotas(ClientQuotaFilter.containsOnly(
                         List.of(ClientQuotaFilterComponent.ofEntity(ClientQuotaEntity.USER, user))))
@@ -336,8 +336,8 @@ final class AccountsIT {
     }
 
     private String token(String tester) throws Exception {
-        JsonNode answer =
-                Json.tree(organiser("POST", "/api/v1/tokens", "{\"tester\":\"" + tester + "\"}").body());
+        JsonNode answer = Json.tree(organiser("POST", "/api/v1/tokens", "{\"tester\":\"" + tester + "\"}")
+                .body());
         return answer.path("token").asText();
     }
 

@@ -23,7 +23,8 @@ final class BrokerIT {
         try (Broker broker = Broker.start(temp.resolve("broker"))) {
             for (Topics topic : Topics.all()) {
                 Records.write(Records.open(broker.bootstrapServers()), topic, "first");
-                assertThat(Records.read(Records.open(broker.bootstrapServers()), topic)).containsExactly("first");
+                assertThat(Records.read(Records.open(broker.bootstrapServers()), topic))
+                        .containsExactly("first");
             }
         }
     }

@@ -176,8 +176,7 @@ class KillIT {
 
     private <T> Map<String, T> newest(Topics topic, Class<T> type) {
         Map<String, T> newest = new TreeMap<>();
-        Records.readAll(admin(), topic)
-                .forEach(record -> newest.put(record.key(), read(record.value(), type)));
+        Records.readAll(admin(), topic).forEach(record -> newest.put(record.key(), read(record.value(), type)));
         return newest;
     }
 

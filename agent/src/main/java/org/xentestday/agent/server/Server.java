@@ -125,7 +125,7 @@ public final class Server {
     }
 
     private <T> List<T> readable(String path, Class<T> type) {
-        return expected(http.get(path)).array().stream()
+        return expected(http.get(path, credential)).array().stream()
                 .flatMap(json -> read(json, type).stream())
                 .toList();
     }

@@ -63,7 +63,7 @@ final class KafkaGrants implements KafkaAccess, AutoCloseable {
 
     KafkaGrants(Settings settings, KafkaClients clients) {
         this.settings = settings;
-        this.certificates = settings.certificates() == null ? null : read(settings.certificates());
+        this.certificates = settings.certificates() == null ? null : read(Path.of(settings.certificates()));
         this.admin = settings.bootstrapServers() == null
                 ? null
                 : clients.of(Role.ENROL).admin("testday-grants");
@@ -80,10 +80,11 @@ final class KafkaGrants implements KafkaAccess, AutoCloseable {
     @ConfigurationProperties("testday.kafka.machines")
     record Settings(
             @Nullable String bootstrapServers,
-            @Nullable Path certificates,
+            @Nullable String certificates,
             @Bindable(defaultValue = "1048576") long bytesPerSecond) {
         Settings {
             bootstrapServers = bootstrapServers == null || bootstrapServers.isBlank() ? null : bootstrapServers;
+            certificates = certificates == null || certificates.isBlank() ? null : certificates;
             if (bytesPerSecond <= 0) {
                 throw new ConfigurationException("testday.kafka.machines.bytes-per-second: must be more than 0");
             }
