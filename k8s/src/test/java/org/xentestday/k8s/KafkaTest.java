@@ -110,7 +110,8 @@ class KafkaTest {
     void only_the_role_that_lets_machines_in_has_rights_over_the_cluster() {
         assertThat(Manifests.ofKind("KafkaUser")
                         .filter(user -> rules(user)
-                                .anyMatch(rule -> rule.at("/resource/type").asText().equals("cluster")))
+                                .anyMatch(rule ->
+                                        rule.at("/resource/type").asText().equals("cluster")))
                         .map(Manifest::name))
                 .containsExactly("testday-enrol");
     }
@@ -128,8 +129,7 @@ class KafkaTest {
         assertThat(environment.path("name").asText()).isEqualTo("STRIMZI_IGNORED_USERS_PATTERN");
         assertThat("testday-machine-0123456789abcdef")
                 .matches(environment.path("value").asText());
-        assertThat("testday-collector")
-                .doesNotMatch(environment.path("value").asText());
+        assertThat("testday-collector").doesNotMatch(environment.path("value").asText());
     }
 
     private static JsonNode spec(Topics topic) {

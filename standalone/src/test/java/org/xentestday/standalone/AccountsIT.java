@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -141,7 +142,7 @@ final class AccountsIT {
 
     @Test
     void a_machine_may_write_what_it_says_and_nothing_else() throws Exception {
-        Map<String, Object> client = client(enrolled().kafka());
+        Map<String, Object> client = client(account(enrolled()));
         for (Topics topic : Topics.all()) {
             assertThatThrownBy(() -> Records.readAll(client, topic))
                     .as("read " + topic)
@@ -191,7 +192,7 @@ final class AccountsIT {
         try (Admin admin = Admin.create(as(BrokerUser.ADMIN))) {
             await().atMost(PATIENCE)
                     .untilAsserted(
-                            () -> assertThat(quotas(admin, membership.kafka().user()))
+                            () -> assertThat(quotas(admin, account(membership).user()))
                                     .containsExactly(Map.entry("producer_byte_rate", (double) QUOTA)));
         }
     }
@@ -219,7 +220,7 @@ final class AccountsIT {
             assertThat(direct.sent()).isZero();
             assertThat(direct.obstacle()).isInstanceOf(Answer.NotPermitted.class);
         }
-        assertThatThrownBy(() -> Records.write(client(membership.kafka()), Topics.RESULTS, "x"))
+        assertThatThrownBy(() -> Records.write(client(account(membership)), Topics.RESULTS, "x"))
                 .hasRootCauseInstanceOf(AuthenticationException.class);
         try (Agent agent = agent(state, false)) {
             Sending http = agent.send();
@@ -227,7 +228,7 @@ final class AccountsIT {
             assertThat(agent.results().getLast().state()).isEqualTo("refused");
         }
         try (Admin admin = Admin.create(as(BrokerUser.ADMIN))) {
-            assertThat(quotas(admin, membership.kafka().user())).isEmpty();
+            assertThat(quotas(admin, account(membership).user())).isEmpty();
         }
         awaitDisposition(before, "COUNTED");
     }
@@ -258,9 +259,9 @@ final class AccountsIT {
                     agent.enrol(Json.tree(rotated.body()).path("token").asText());
 
             // then
-            assertThatThrownBy(() -> Records.write(client(before.kafka()), Topics.ACTIVITY, "x"))
+            assertThatThrownBy(() -> Records.write(client(account(before)), Topics.ACTIVITY, "x"))
                     .hasRootCauseInstanceOf(AuthenticationException.class);
-            Records.write(client(after.kafka()), Topics.ACTIVITY, "x");
+            Records.write(client(account(after)), Topics.ACTIVITY, "x");
             assertThat(after.kid()).isEqualTo(before.kid());
         }
     }
@@ -297,6 +298,10 @@ final class AccountsIT {
         try (Agent agent = agent(true)) {
             return agent.enrol(token("anna"));
         }
+    }
+
+    private static KafkaAccount account(Membership membership) {
+        return Objects.requireNonNull(membership.kafka());
     }
 
     private Agent agent(boolean direct) throws IOException {

@@ -60,7 +60,8 @@ class GateTest {
     void a_closed_board_closes_neither_the_intake_nor_what_operators_look_at() {
         try (TestCollector collector = closed()) {
             TestMachine machine = collector.enrolled(TestMachine.named("one"));
-            assertThat(collector.post("/api/v1/results", machine.event("4.3.0-rc6", "boot", Status.PASS, 1))
+            assertThat(collector
+                            .post("/api/v1/results", machine.event("4.3.0-rc6", "boot", Status.PASS, 1))
                             .status())
                     .isEqualTo(202);
             assertThat(collector.get("/health/liveness").status()).isEqualTo(200);
