@@ -69,7 +69,7 @@ final class AccountsIT {
     private static final int QUOTA = 65_536;
 
     @TempDir
-    Path temp;
+    static Path temp;
 
     private final int port = Ports.free();
     private BrokerSecrets secrets;
