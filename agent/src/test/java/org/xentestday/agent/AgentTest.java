@@ -2,6 +2,7 @@ package org.xentestday.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xentestday.agent.exit.AgentException;
 import org.xentestday.agent.exit.Exit;
 import org.xentestday.agent.fixture.TestServer;
 import org.xentestday.agent.fixture.TestServer.Fault;
@@ -149,6 +151,29 @@ class AgentTest {
             assertThat(agent.send().sent()).isZero();
             assertThat(agent.receipt(ids.getFirst()).orElseThrow().stage()).isEqualTo("accepted");
             assertThat(agent.receipt("0".repeat(40))).isEmpty();
+        }
+    }
+
+    @Test
+    void receipts_are_asked_for_with_the_credential_and_of_its_server_only(@TempDir Path dir) throws IOException {
+        try (TestServer server = new TestServer();
+                TestServer other = new TestServer()) {
+            try (Agent agent = Agent.open(Setup.of(dir, server.address(), NOON, "boot-1"))) {
+                // given
+                agent.enrol(TestServer.TOKEN);
+                record(agent, 1);
+                agent.send();
+                assertThat(agent.receipt(agent.results().getFirst().result().id()))
+                        .isPresent();
+            }
+            try (Agent agent = Agent.open(Setup.of(dir, other.address(), NOON, "boot-1"))) {
+                // when
+                AgentException refusal = catchThrowableOfType(AgentException.class, () -> agent.receipt("any"));
+
+                // then
+                assertThat(refusal.exit()).isEqualTo(Exit.NOT_PERMITTED);
+                assertThat(refusal.sentence()).endsWith("enrol again with a token.");
+            }
         }
     }
 

@@ -89,7 +89,8 @@ class KafkaTest {
         assertThat(writers(Topics.COVERAGE)).containsExactly("testday-streams");
         assertThat(writers(Topics.DISPOSITIONS)).containsExactly("testday-streams");
         assertThat(writers(Topics.RESULTS)).containsExactly("testday-collector");
-        assertThat(writers(Topics.MACHINES)).containsExactly("testday-collector");
+        assertThat(writers(Topics.MACHINES)).containsExactly("testday-enrol");
+        assertThat(writers(Topics.ACCOUNTS)).containsExactly("testday-enrol");
     }
 
     @Test
@@ -103,6 +104,32 @@ class KafkaTest {
                         && rule.at("/resource/patternType").asText().equals("literal"))
                 .allSatisfy(rule ->
                         assertThat(topics).contains(rule.at("/resource/name").asText()));
+    }
+
+    @Test
+    void only_the_role_that_lets_machines_in_has_rights_over_the_cluster() {
+        assertThat(Manifests.ofKind("KafkaUser")
+                        .filter(user -> rules(user)
+                                .anyMatch(rule ->
+                                        rule.at("/resource/type").asText().equals("cluster")))
+                        .map(Manifest::name))
+                .containsExactly("testday-enrol");
+    }
+
+    @Test
+    void the_operator_leaves_the_users_of_machines_alone() {
+        // given
+        JsonNode environment = Manifests.ofKind("Kafka")
+                .findFirst()
+                .orElseThrow()
+                .json()
+                .at("/spec/entityOperator/template/userOperatorContainer/env/0");
+
+        // then
+        assertThat(environment.path("name").asText()).isEqualTo("STRIMZI_IGNORED_USERS_PATTERN");
+        assertThat("testday-machine-0123456789abcdef")
+                .matches(environment.path("value").asText());
+        assertThat("testday-collector").doesNotMatch(environment.path("value").asText());
     }
 
     private static JsonNode spec(Topics topic) {

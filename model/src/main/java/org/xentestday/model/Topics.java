@@ -30,7 +30,9 @@ public enum Topics {
     /** What became of each result, by result id. */
     DISPOSITIONS("testday.dispositions.v1", true),
     /** Records that could not be read, with the reason in headers and the original bytes. */
-    DLQ("testday.dlq.v1", false);
+    DLQ("testday.dlq.v1", false),
+    /** Accounts of people, organisers and readers, by their id; machines are in {@link #MACHINES}. */
+    ACCOUNTS("testday.accounts.v1", true);
 
     private final String topic;
     private final boolean compacted;

@@ -9,6 +9,7 @@ import org.xentestday.standalone.demo.DemoCommand;
 import org.xentestday.standalone.fault.ExitCode;
 import org.xentestday.standalone.fault.StartException;
 import org.xentestday.standalone.replay.ReplayCommand;
+import org.xentestday.standalone.token.TokenCommand;
 import org.xentestday.standalone.up.LogFile;
 import org.xentestday.standalone.up.UpCommand;
 import picocli.CommandLine;
@@ -21,7 +22,7 @@ import picocli.CommandLine.IVersionProvider;
         description = "A whole Xen TestDay service on this machine, on loopback.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {DemoCommand.class, UpCommand.class, ReplayCommand.class},
+        subcommands = {DemoCommand.class, UpCommand.class, TokenCommand.class, ReplayCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         commandListHeading = "%nCommands:%n")
 public final class Main {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xentestday.model.Topics;
 import org.xentestday.standalone.broker.Broker;
+import org.xentestday.standalone.broker.BrokerUser;
 import org.xentestday.standalone.port.Ports;
 
 /** The broker, in this JVM and as a process of its own. */
@@ -20,8 +22,9 @@ final class BrokerIT {
     void every_topic_takes_records_as_soon_as_start_returns() throws Exception {
         try (Broker broker = Broker.start(temp.resolve("broker"))) {
             for (Topics topic : Topics.all()) {
-                Records.write(broker.bootstrapServers(), topic, "first");
-                assertThat(Records.read(broker.bootstrapServers(), topic)).containsExactly("first");
+                Records.write(Records.open(broker.bootstrapServers()), topic, "first");
+                assertThat(Records.read(Records.open(broker.bootstrapServers()), topic))
+                        .containsExactly("first");
             }
         }
     }
@@ -29,9 +32,8 @@ final class BrokerIT {
     @Test
     void an_acknowledged_record_survives_a_kill_of_the_process() throws Exception {
         int port = Ports.free();
-        String bootstrapServers = "127.0.0.1:" + port;
         try (ServerProcess server = broker(port).awaitWord("Ready")) {
-            Records.write(bootstrapServers, Topics.RESULTS, "acknowledged");
+            Records.write(admin(port), Topics.RESULTS, "acknowledged");
 
             // when
             server.kill();
@@ -39,7 +41,7 @@ final class BrokerIT {
 
         // then
         try (ServerProcess again = broker(port).awaitWord("Ready")) {
-            assertThat(Records.read(bootstrapServers, Topics.RESULTS)).containsExactly("acknowledged");
+            assertThat(Records.read(admin(port), Topics.RESULTS)).containsExactly("acknowledged");
             again.terminate();
             assertThat(again.exitCode()).isZero();
         }
@@ -67,6 +69,10 @@ final class BrokerIT {
                                     .formatted(taken.getLocalPort()))
                             .endsWith("or choose another with --kafka-port."));
         }
+    }
+
+    private Map<String, Object> admin(int port) {
+        return Records.as(BrokerUser.ADMIN, temp.resolve("data"), port);
     }
 
     private ServerProcess broker(int port) throws Exception {

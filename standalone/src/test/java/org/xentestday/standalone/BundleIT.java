@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.xentestday.model.Topics;
 import org.xentestday.model.json.Json;
 import org.xentestday.model.plan.Plan;
+import org.xentestday.standalone.broker.BrokerUser;
 import org.xentestday.standalone.port.Ports;
 
 /** A machine that never had network, a stick, a machine that has, and the whole server: the results count once. */
@@ -90,7 +91,7 @@ final class BundleIT {
 
     private Map<String, String> dispositions() {
         Map<String, String> newest = new java.util.HashMap<>();
-        Records.readAll("127.0.0.1:" + kafkaPort, Topics.DISPOSITIONS)
+        Records.readAll(Records.as(BrokerUser.ADMIN, temp.resolve("data"), kafkaPort), Topics.DISPOSITIONS)
                 .forEach(record ->
                         newest.put(record.key(), new String(record.value(), java.nio.charset.StandardCharsets.UTF_8)));
         return newest;

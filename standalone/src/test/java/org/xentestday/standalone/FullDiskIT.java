@@ -8,11 +8,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xentestday.model.Topics;
+import org.xentestday.standalone.broker.BrokerUser;
 import org.xentestday.standalone.port.Ports;
 
 /** A real disk that is really full: 560 MiB of memory, mounted where root may mount. */
@@ -50,13 +52,12 @@ final class FullDiskIT {
     @Test
     void a_disk_that_fills_up_ends_the_broker_with_a_sentence_and_keeps_what_was_acknowledged() throws Exception {
         int port = Ports.free();
-        String bootstrapServers = "127.0.0.1:" + port;
         try (ServerProcess server = broker(port).awaitWord("Ready")) {
-            Records.write(bootstrapServers, Topics.RESULTS, "acknowledged");
+            Records.write(admin(port), Topics.RESULTS, "acknowledged");
             fill(1_000);
 
             // when
-            Thread writer = Thread.ofVirtual().start(() -> writeTillRefused(bootstrapServers));
+            Thread writer = Thread.ofVirtual().start(() -> writeTillRefused(port));
             int code = server.exitCode();
             writer.interrupt();
 
@@ -66,16 +67,16 @@ final class FullDiskIT {
         }
         Files.delete(disk.resolve("filler"));
         try (ServerProcess again = broker(port).awaitWord("Ready")) {
-            assertThat(Records.read(bootstrapServers, Topics.RESULTS)).startsWith("acknowledged");
+            assertThat(Records.read(admin(port), Topics.RESULTS)).startsWith("acknowledged");
             again.terminate();
             assertThat(again.exitCode()).isZero();
         }
     }
 
-    private static void writeTillRefused(String bootstrapServers) {
+    private void writeTillRefused(int port) {
         try {
             while (true) {
-                Records.write(bootstrapServers, Topics.RESULTS, "x".repeat(60_000));
+                Records.write(admin(port), Topics.RESULTS, "x".repeat(60_000));
             }
         } catch (Exception e) {
             Thread.currentThread().interrupt();
@@ -92,6 +93,10 @@ final class FullDiskIT {
         } catch (IOException full) {
             assertThat(disk).isDirectory();
         }
+    }
+
+    private Map<String, Object> admin(int port) {
+        return Records.as(BrokerUser.ADMIN, disk.resolve("data"), port);
     }
 
     private ServerProcess broker(int port) throws IOException {

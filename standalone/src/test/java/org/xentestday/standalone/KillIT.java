@@ -32,6 +32,7 @@ import org.xentestday.model.plan.Enrolment;
 import org.xentestday.model.result.Result;
 import org.xentestday.model.verdict.Coverage;
 import org.xentestday.model.verdict.Disposition;
+import org.xentestday.standalone.broker.BrokerUser;
 import org.xentestday.standalone.port.Ports;
 import org.xentestday.standalone.replay.ReplayCommand;
 import picocli.CommandLine;
@@ -114,12 +115,12 @@ class KillIT {
 
     private List<String> export() throws IOException {
         List<String> lines = new java.util.ArrayList<>();
-        for (ConsumerRecord<String, byte[]> record : Records.readAll("127.0.0.1:" + kafkaPort, Topics.MACHINES)) {
+        for (ConsumerRecord<String, byte[]> record : Records.readAll(admin(), Topics.MACHINES)) {
             String kid = record.key();
             Enrolment enrolment = read(record.value(), Enrolment.class);
             lines.add(line(Event.of(EventType.ENROLMENT, kid, "/export", kid, Instant.EPOCH, enrolment)));
         }
-        for (ConsumerRecord<String, byte[]> record : Records.readAll("127.0.0.1:" + kafkaPort, Topics.RESULTS)) {
+        for (ConsumerRecord<String, byte[]> record : Records.readAll(admin(), Topics.RESULTS)) {
             lines.add(line(event(record)));
         }
         return lines;
@@ -139,7 +140,7 @@ class KillIT {
 
     private List<String> liveVerdicts() {
         Map<String, String> newest = new TreeMap<>();
-        Records.readAll("127.0.0.1:" + kafkaPort, Topics.VERDICTS).forEach(record -> {
+        Records.readAll(admin(), Topics.VERDICTS).forEach(record -> {
             if (record.value() == null) {
                 newest.remove(record.key());
             } else {
@@ -168,15 +169,14 @@ class KillIT {
     }
 
     private Set<String> resultIds() throws IOException {
-        return Records.readAll("127.0.0.1:" + kafkaPort, Topics.RESULTS).stream()
+        return Records.readAll(admin(), Topics.RESULTS).stream()
                 .map(record -> read(record.value(), Result.class).id())
                 .collect(Collectors.toSet());
     }
 
     private <T> Map<String, T> newest(Topics topic, Class<T> type) {
         Map<String, T> newest = new TreeMap<>();
-        Records.readAll("127.0.0.1:" + kafkaPort, topic)
-                .forEach(record -> newest.put(record.key(), read(record.value(), type)));
+        Records.readAll(admin(), topic).forEach(record -> newest.put(record.key(), read(record.value(), type)));
         return newest;
     }
 
@@ -205,6 +205,10 @@ class KillIT {
         }
     }
 
+    private Map<String, Object> admin() {
+        return Records.as(BrokerUser.ADMIN, temp.resolve("broker"), Integer.parseInt(kafkaPort));
+    }
+
     private ServerProcess part(String name) throws IOException {
         return server("up", name, name);
     }
@@ -220,6 +224,8 @@ class KillIT {
                 parts,
                 "--data",
                 temp.resolve(data).toString(),
+                "--kafka-secrets",
+                temp.resolve("broker/kafka").toString(),
                 "--port",
                 port,
                 "--kafka-port",

@@ -1,11 +1,14 @@
 package org.xentestday.standalone;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -18,21 +21,31 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.xentestday.model.Topics;
+import org.xentestday.standalone.broker.BrokerSecrets;
+import org.xentestday.standalone.broker.BrokerUser;
 
 /** Writes and reads records as any client would. */
 final class Records {
     private Records() {}
 
+    /** How to reach a broker without users. */
+    static Map<String, Object> open(String bootstrapServers) {
+        return Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    }
+
+    /** How that user of the installation in that directory reaches its broker. */
+    static Map<String, Object> as(BrokerUser user, Path data, int port) {
+        Map<String, Object> client = new HashMap<>(new BrokerSecrets(data.resolve("kafka")).client(user));
+        client.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + port);
+        return client;
+    }
+
     /** Returns when the broker has acknowledged the record. */
-    static void write(String bootstrapServers, Topics topic, String value)
+    static void write(Map<String, Object> client, Topics topic, String value)
             throws ExecutionException, InterruptedException {
-        Map<String, Object> settings = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.LINGER_MS_CONFIG,
-                0);
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(topic.topic(), "key", value)).get();
@@ -40,19 +53,16 @@ final class Records {
     }
 
     /** The values of everything a topic holds. */
-    static List<String> read(String bootstrapServers, Topics topic) {
-        return readAll(bootstrapServers, topic).stream()
+    static List<String> read(Map<String, Object> client, Topics topic) {
+        return readAll(client, topic).stream()
                 .map(record -> new String(record.value(), StandardCharsets.UTF_8))
                 .toList();
     }
 
     /** Every committed record that a topic holds now. */
-    static List<ConsumerRecord<String, byte[]>> readAll(String bootstrapServers, Topics topic) {
-        Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed");
+    static List<ConsumerRecord<String, byte[]>> readAll(Map<String, Object> client, Topics topic) {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic.topic()).stream()

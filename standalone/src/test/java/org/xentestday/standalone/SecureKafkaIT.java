@@ -267,7 +267,7 @@ final class SecureKafkaIT {
     }
 
     private static int inLog() {
-        return Records.readAll(broker.plain(), Topics.RESULTS).size();
+        return Records.readAll(Records.open(broker.plain()), Topics.RESULTS).size();
     }
 
     private static String pem() throws IOException {

@@ -47,12 +47,18 @@ public final class Courier {
             BundleHeader header = bundle.header();
             Membership membership = token == null
                     ? earlier(file, header)
-                    : server.enrol(token, header.publicKey(), header.machine()).open();
+                    : server.enrol(token, header.publicKey(), header.machine()).carried();
             List<Delivered> outcomes = new ArrayList<>();
             Optional<Answer.Obstacle> obstacle = send(bundle, outcomes, each);
             int taken = (int) outcomes.stream().filter(Delivered::taken).count();
             int waiting = Math.max(0, header.count() - outcomes.size());
-            new BundleAnswer(BundleAnswer.VERSION, header.machine(), membership, outcomes, receipts(outcomes), plans())
+            new BundleAnswer(
+                            BundleAnswer.VERSION,
+                            header.machine(),
+                            membership,
+                            outcomes,
+                            receipts(membership, outcomes),
+                            plans())
                     .write(BundleAnswer.beside(file));
             Sending sending = new Sending(taken, outcomes.size() - taken, waiting, obstacle.orElse(null));
             return new Delivery(header, sending, obstacle.isPresent() ? Optional.empty() : bundle.fault());
@@ -96,13 +102,14 @@ public final class Courier {
                 : new Delivered(id, null, null);
     }
 
-    /** A courtesy: a server that is silent now may be asked again with the same bundle. */
-    private List<Receipt> receipts(List<Delivered> outcomes) {
+    /** A courtesy, asked in the machine's name: a server that is silent now may be asked again with the same bundle. */
+    private List<Receipt> receipts(@Nullable Membership owner, List<Delivered> outcomes) {
+        Server asked = owner == null ? server : server.as(owner);
         List<Receipt> receipts = new ArrayList<>();
         try {
             for (Delivered delivered : outcomes.subList(Math.max(0, outcomes.size() - RECEIPTS), outcomes.size())) {
                 if (delivered.taken()) {
-                    server.receipt(delivered.id()).ifPresent(receipts::add);
+                    asked.receipt(delivered.id()).ifPresent(receipts::add);
                 }
             }
             return receipts;

@@ -18,14 +18,21 @@ import org.xentestday.model.json.Json;
  * @param tester pseudonym the organiser gave its owner
  * @param server address of that server
  * @param kafka what it handed out for Kafka; null if nothing
+ * @param credential secret that shows it whose request for a receipt is; null if it handed out none
  */
 public record Membership(
         String kid,
         String machine,
         String tester,
         String server,
-        @Nullable KafkaAccount kafka) {
+        @Nullable KafkaAccount kafka,
+        @Nullable String credential) {
     private static final String FILE = "enrolment.json";
+
+    /** One without a credential, as servers before gave it. */
+    public Membership(String kid, String machine, String tester, String server, @Nullable KafkaAccount kafka) {
+        this(kid, machine, tester, server, kafka, null);
+    }
 
     /** What an earlier enrolment left, unless it was for another key. */
     public static Optional<Membership> of(StateDirectory directory, Identity identity) throws IOException {
@@ -52,9 +59,20 @@ public record Membership(
         }
     }
 
-    /** What may be shown and carried about: everything but secrets. */
+    /** What may be shown: everything but secrets. */
     public Membership open() {
         return new Membership(kid, machine, tester, server, null);
+    }
+
+    /** What may be carried to the machine with its receipts: also what shows those, but not what sends results. */
+    public Membership carried() {
+        return new Membership(kid, machine, tester, server, null, credential);
+    }
+
+    /** Never the secrets. */
+    @Override
+    public String toString() {
+        return "Membership[" + kid + "@" + server + "]";
     }
 
     /** Keeps it in the directory, for its owner only. */

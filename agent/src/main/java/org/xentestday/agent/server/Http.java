@@ -38,6 +38,17 @@ final class Http {
         return exchange("GET", path, Map.of("Accept", "application/json"), null);
     }
 
+    /** The same, showing a secret that the server gave; null shows none. */
+    Reply get(String path, @Nullable String credential) {
+        return credential == null
+                ? get(path)
+                : exchange(
+                        "GET",
+                        path,
+                        Map.of("Accept", "application/json", "Authorization", "Bearer " + credential),
+                        null);
+    }
+
     Reply post(String path, String contentType, byte[] body) {
         return exchange("POST", path, Map.of("Accept", "application/json", "Content-Type", contentType), body);
     }

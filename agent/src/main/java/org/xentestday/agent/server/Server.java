@@ -34,11 +34,17 @@ public final class Server {
 
     private final URI base;
     private final Http http;
+    private final @Nullable String credential;
 
     /** The address must have passed {@link Address#checked}. */
     public Server(URI base, Link link) {
+        this(base, new Http(base, link), null);
+    }
+
+    private Server(URI base, Http http, @Nullable String credential) {
         this.base = base;
-        this.http = new Http(base, link);
+        this.http = http;
+        this.credential = credential;
     }
 
     /** The server of that configuration; where it names none, the one this machine is enrolled at. */
@@ -46,7 +52,13 @@ public final class Server {
         URI address = link.server()
                 .or(() -> membership.map(Membership::server).map(URI::create))
                 .orElseThrow(() -> new AgentException(Exit.CONFIG, NO_SERVER));
-        return new Server(Address.checked(address, link.plain()), link);
+        Server server = new Server(Address.checked(address, link.plain()), link);
+        return membership.map(server::as).orElse(server);
+    }
+
+    /** The same server, asked as that member; as nobody, if it is another server's. */
+    public Server as(Membership membership) {
+        return membership.server().equals(base.toString()) ? new Server(base, http, membership.credential()) : this;
     }
 
     /** Its address. */
@@ -74,7 +86,9 @@ public final class Server {
             throw new AgentException(Exit.DATA, base + " answered, but did not take this machine's key.");
         }
         String tester = answer.path("tester").asText("");
-        return new Membership(kid, machine, tester, base.toString(), kafka(answer.path("kafka")));
+        String secret = answer.path("credential").asText("");
+        return new Membership(
+                kid, machine, tester, base.toString(), kafka(answer.path("kafka")), secret.isEmpty() ? null : secret);
     }
 
     /** A server that has none to give, or gives it in a form of its own, is a server without Kafka. */
@@ -111,7 +125,7 @@ public final class Server {
     }
 
     private <T> List<T> readable(String path, Class<T> type) {
-        return expected(http.get(path)).array().stream()
+        return expected(http.get(path, credential)).array().stream()
                 .flatMap(json -> read(json, type).stream())
                 .toList();
     }
@@ -128,11 +142,16 @@ public final class Server {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** What it knows about that result; empty if it never heard of it. */
+    /** What it knows about that result; empty if it never heard of it, or it is another tester's. */
     public Optional<Receipt> receipt(String id) {
-        Reply reply = http.get("/api/v1/results/" + encoded(id));
+        Reply reply = http.get("/api/v1/results/" + encoded(id), credential);
         if (reply.status() == 404) {
             return Optional.empty();
+        }
+        if (reply.status() == 401) {
+            throw new AgentException(
+                    Exit.NOT_PERMITTED,
+                    base + " tells only those whom it knows what became of results: enrol again with a token.");
         }
         try {
             return Optional.of(Json.read(expected(reply).body(), Receipt.class));

@@ -105,9 +105,10 @@ class BundleCommandTest {
     @Test
     void a_receipt_is_as_good_as_an_answer() throws IOException {
         try (TestServer server = new TestServer()) {
+            offline.run("enrol", TestServer.TOKEN, "--server", server.address().toString());
             report("boot");
             offline.run("bundle", stick.toString());
-            send(server, "--token", TestServer.TOKEN);
+            send(server);
 
             offline.run("status", "--server", server.address().toString());
 

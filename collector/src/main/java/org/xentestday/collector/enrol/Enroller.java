@@ -2,83 +2,81 @@ package org.xentestday.collector.enrol;
 
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import org.xentestday.collector.access.Secret;
 import org.xentestday.collector.enrol.EnrolmentRequest.Checked;
-import org.xentestday.collector.kafka.EventLog;
-import org.xentestday.collector.kafka.KafkaAway;
 import org.xentestday.collector.problem.ProblemException;
 import org.xentestday.collector.registry.CaughtUp;
 import org.xentestday.collector.registry.Enrolled;
 import org.xentestday.collector.registry.Registry;
 import org.xentestday.collector.role.InRole;
 import org.xentestday.collector.role.Role;
-import org.xentestday.model.event.Event;
-import org.xentestday.model.event.EventType;
+import org.xentestday.model.plan.Account;
 import org.xentestday.model.plan.Enrolment;
 
-/**
- * Spends tokens. One enrolment at a time: what a token and a pseudonym are good for is then never asked twice at once.
- * An answer means that this process already lets the machine in.
- */
+/** Spends tokens of machines, and takes back what they gave. An answer means that this process already acts on it. */
 @Singleton
 @InRole(Role.ENROL)
 final class Enroller {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private final Tokens tokens;
     private final Registry registry;
     private final CaughtUp caughtUp;
-    private final EventLog log;
-    private final Lock turn = new ReentrantLock(true);
+    private final Register register;
+    private final KafkaAccess kafka;
+    private final Turn turn;
 
-    Enroller(Tokens tokens, Registry registry, CaughtUp caughtUp, EventLog log) {
+    Enroller(Tokens tokens, Registry registry, CaughtUp caughtUp, Register register, KafkaAccess kafka, Turn turn) {
         this.tokens = tokens;
         this.registry = registry;
         this.caughtUp = caughtUp;
-        this.log = log;
+        this.register = register;
+        this.kafka = kafka;
+        this.turn = turn;
     }
 
-    /** The enrolment that the token gave, now or when it was shown before by the same machine with the same key. */
-    Enrolment enrol(Checked request) {
+    /** Lets the machine in whose token that is. */
+    LetIn enrol(Checked request) {
         caughtUp.require();
-        awaitTurn();
-        try {
-            return inTurn(request);
-        } finally {
-            turn.unlock();
-        }
+        return turn.take(() -> inTurn(request));
     }
 
-    private void awaitTurn() {
-        try {
-            if (!turn.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw KafkaAway.problem(); // nothing else takes an enrolment that long
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw KafkaAway.problem();
-        }
+    /** From now on the key is good for nothing; what arrived before still counts. Again changes nothing. */
+    Enrolment revoke(String kid) {
+        caughtUp.require();
+        return turn.take(() -> {
+            Enrolment known = register.enrolment(kid);
+            kafka.withdraw(kid);
+            return known.revokedAt() == null ? register.write(known.revoked(Register.now())) : known;
+        });
     }
 
-    private Enrolment inTurn(Checked request) {
-        Tokens.Token token =
-                tokens.find(request.token(), request.kid(), request.machine()).orElseThrow(Enroller::refused);
+    /** Takes its credentials away; with the token that this gives, the machine gets others for the same key. */
+    Tokens.NewToken rotate(String kid) {
+        caughtUp.require();
+        return turn.take(() -> {
+            Enrolment known = register.enrolment(kid);
+            checkGood(known);
+            kafka.withdraw(kid);
+            register.write(known.with(null));
+            return tokens.make(known.tester());
+        });
+    }
+
+    private LetIn inTurn(Checked request) {
+        Token token = tokens.find(request.token(), request.kid(), request.machine())
+                .filter(found -> found.made().lets() == Account.Role.TESTER)
+                .orElseThrow(Enroller::refused);
         String tester = token.made().tester();
         checkFree(request, tester);
         Optional<Enrolment> before = registry.key(request.kid()).map(Enrolled::enrolment);
-        if (token.used() && before.isEmpty()) {
-            throw refused(); // it was let in with this token, and has been sent away since
-        }
+        before.ifPresent(Enroller::checkGood);
         tokens.claim(token, request.kid(), request.machine());
-        Enrolment enrolment = before.orElseGet(() -> publish(request, tester));
+        Secret credential = Secret.fresh();
+        Optional<KafkaAccess.Account> account = kafka.grant(request.kid());
+        Enrolment enrolment = before.orElseGet(() -> request.enrolment(tester, Register.now()));
+        register.write(enrolment.with(credential.hash()));
         tokens.use(token);
-        return enrolment;
+        return new LetIn(request.kid(), request.machine(), tester, credential.text(), account.orElse(null));
     }
 
     /** Nobody may speak in another's name: neither take a tester's machine nor rename the owner of a key. */
@@ -97,18 +95,19 @@ final class Enroller {
         }
     }
 
-    private Enrolment publish(Checked request, String tester) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        Enrolment enrolment = request.enrolment(tester, now);
-        log.appendOrAway(Event.of(EventType.ENROLMENT, enrolment.kid(), "/collector", enrolment.kid(), now, enrolment));
-        if (!registry.await(enrolment, PATIENCE)) {
-            throw KafkaAway.problem();
+    private static void checkGood(Enrolment enrolment) {
+        if (enrolment.revokedAt() != null) {
+            throw revoked("key");
         }
-        return enrolment;
+    }
+
+    static ProblemException revoked(String what) {
+        return ProblemException.of(
+                HttpStatus.FORBIDDEN, "revoked", "An organiser revoked this " + what + " for good: ask for another.");
     }
 
     /** One answer for every token that does not do, so that guessing teaches nothing. */
-    private static ProblemException refused() {
+    static ProblemException refused() {
         return ProblemException.of(
                 HttpStatus.FORBIDDEN,
                 "token-refused",

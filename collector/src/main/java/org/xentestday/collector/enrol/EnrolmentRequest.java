@@ -40,6 +40,11 @@ record EnrolmentRequest(
         }
     }
 
+    /** Whether it is of a person, who has no machine and no key. */
+    boolean ofPerson() {
+        return token != null && publicKey == null && machine == null;
+    }
+
     /** Ends the request where a part is missing or not of its form. */
     Checked check() {
         if (token == null || publicKey == null || machine == null) {

@@ -81,7 +81,7 @@ final class Documents {
             case VERDICT -> StateDocument.of(record.key(), event.record(Verdict.class), record.timestamp(), catalogue);
             case COVERAGE -> StateDocument.of(event.record(Coverage.class), record.timestamp(), catalogue);
             case DISPOSITION -> StateDocument.of(event.record(Disposition.class), record.timestamp());
-            case ACTIVITY, ENROLMENT, PLAN, ISSUE, ASKS, TRACK_RECORD ->
+            case ACTIVITY, ENROLMENT, PLAN, ISSUE, ASKS, TRACK_RECORD, ACCOUNT ->
                 new Reading.Poison(
                         RejectReason.UNKNOWN_TYPE.code(),
                         "nothing to index: " + event.type().ceType());

@@ -36,14 +36,15 @@ final class ElasticsearchReceipts implements ReceiptSource {
     }
 
     @Override
-    public boolean known(String resultId) {
+    public Optional<String> machine(String resultId) {
         try {
             for (String index : indices(Family.RESULTS)) {
-                if (get(index, resultId).isPresent()) {
-                    return true;
+                Optional<JsonNode> found = get(index, resultId);
+                if (found.isPresent()) {
+                    return Optional.of(found.get().at("/testday/machine").asText());
                 }
             }
-            return false;
+            return Optional.empty();
         } catch (IOException e) {
             throw new ReceiptsAwayException(e);
         }

@@ -28,7 +28,8 @@ final class Indexer {
     private final Progress progress;
     private final Thread thread;
 
-    Indexer(KafkaClients kafka, RestClient rest, ElasticsearchClient client, MeterRegistry meters) {
+    Indexer(KafkaClients clients, RestClient rest, ElasticsearchClient client, MeterRegistry meters) {
+        KafkaClients kafka = clients.of(Role.INDEX);
         progress = new Progress(meters, Clock.systemUTC());
         dead = new KafkaDeadLetters(() -> kafka.producer(GROUP + "-dlq"));
         Sink sink = new ElasticsearchSink(client, new Templates(rest, Template.all()));

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.xentestday.collector.registry.Enrolled;
 import org.xentestday.collector.registry.Registry;
 import org.xentestday.model.event.Event;
+import org.xentestday.model.plan.Enrolment;
 import org.xentestday.model.sign.Doubt;
 import org.xentestday.model.sign.Signature;
 import org.xentestday.model.sign.Signing;
@@ -29,6 +30,10 @@ final class SignatureCheck {
         if (!Signing.verify(event, signer.get().publicKey())) {
             return Optional.of(Doubt.WRONG_SIGNATURE);
         }
-        return signer.get().enrolment().machine().equals(machine) ? Optional.empty() : Optional.of(Doubt.WRONG_MACHINE);
+        Enrolment enrolment = signer.get().enrolment();
+        if (enrolment.revokedAt() != null) {
+            return Optional.of(Doubt.REVOKED);
+        }
+        return enrolment.machine().equals(machine) ? Optional.empty() : Optional.of(Doubt.WRONG_MACHINE);
     }
 }

@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.xentestday.collector.role.Role;
 
 /** Makes Kafka clients with the guarantees that the collector promises. Whoever asks for a client closes it. */
 @Singleton
@@ -36,6 +37,8 @@ public final class KafkaClients {
      * @param bootstrapServers host:port, comma separated
      * @param timeout how long one request to a broker may take, and how long a send may wait for a broker at all
      * @param client any other setting of Kafka's clients by its own name, such as {@code security.protocol}
+     * @param enrolClient what the role enrol has instead of these, so that its user can have rights that others need not
+     * @param indexClient what the role index has instead
      */
     @ConfigurationProperties("testday.kafka")
     record Settings(
@@ -43,10 +46,34 @@ public final class KafkaClients {
             @Bindable(defaultValue = "5s") Duration timeout,
 
             @MapFormat(transformation = MapFormat.MapTransformation.FLAT, keyFormat = StringConvention.RAW)
-            Map<String, String> client) {
+            Map<String, String> client,
+
+            @MapFormat(transformation = MapFormat.MapTransformation.FLAT, keyFormat = StringConvention.RAW)
+            Map<String, String> enrolClient,
+
+            @MapFormat(transformation = MapFormat.MapTransformation.FLAT, keyFormat = StringConvention.RAW)
+            Map<String, String> indexClient) {
         Settings {
             client = client == null ? Map.of() : Map.copyOf(client);
+            enrolClient = enrolClient == null ? Map.of() : Map.copyOf(enrolClient);
+            indexClient = indexClient == null ? Map.of() : Map.copyOf(indexClient);
         }
+
+        /** All settings of a role's clients. */
+        private Settings of(Role role) {
+            Map<String, String> all = new HashMap<>(client);
+            switch (role) {
+                case ENROL -> all.putAll(enrolClient);
+                case INDEX -> all.putAll(indexClient);
+                case INTAKE, BOARD -> {}
+            }
+            return new Settings(bootstrapServers, timeout, all, Map.of(), Map.of());
+        }
+    }
+
+    /** Clients that sign in as that role does. */
+    public KafkaClients of(Role role) {
+        return new KafkaClients(settings.of(role));
     }
 
     /** An idempotent producer that waits for all in-sync replicas and does not linger: a request waits for it. */

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.xentestday.collector.role.InRole;
 import org.xentestday.collector.role.Role;
 import org.xentestday.model.event.Event;
+import org.xentestday.model.event.EventType;
 
 /** The log on Kafka. All events of a call are under way at once and share one deadline. Thread-safe. */
 @Singleton
@@ -28,17 +29,28 @@ final class KafkaEventLog implements EventLog, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaEventLog.class);
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
-    private final Producer<String, byte[]> producer;
+    private final Producer<String, byte[]> machines;
+    private final Producer<String, byte[]> organisers;
     private final Duration timeout;
     private final Timer latency;
 
     @Inject
     KafkaEventLog(KafkaClients clients, MeterRegistry meters) {
-        this(clients.producer("testday-collector"), clients.timeout(), meters);
+        this(
+                clients.producer("testday-collector"),
+                clients.of(Role.ENROL).producer("testday-enrol"),
+                clients.timeout(),
+                meters);
     }
 
-    KafkaEventLog(Producer<String, byte[]> producer, Duration timeout, MeterRegistry meters) {
-        this.producer = producer;
+    /** Writes what machines say with the one and what organisers say with the other: they have different rights. */
+    KafkaEventLog(
+            Producer<String, byte[]> machines,
+            Producer<String, byte[]> organisers,
+            Duration timeout,
+            MeterRegistry meters) {
+        this.machines = machines;
+        this.organisers = organisers;
         this.timeout = timeout;
         this.latency = Timer.builder("testday.log.append")
                 .description("From the first send of a call until Kafka acknowledged or the deadline passed")
@@ -68,10 +80,14 @@ final class KafkaEventLog implements EventLog, AutoCloseable {
 
     private Future<?> send(Event event) {
         try {
-            return producer.send(EventRecords.write(event));
+            return producer(event).send(EventRecords.write(event));
         } catch (KafkaException | IllegalStateException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    private Producer<String, byte[]> producer(Event event) {
+        return event.type() == EventType.RESULT || event.type() == EventType.ACTIVITY ? machines : organisers;
     }
 
     private static Outcome await(Future<?> sent, long deadline) {
@@ -94,6 +110,7 @@ final class KafkaEventLog implements EventLog, AutoCloseable {
     @PreDestroy
     @Override
     public void close() {
-        producer.close(CLOSING);
+        machines.close(CLOSING);
+        organisers.close(CLOSING);
     }
 }

@@ -23,6 +23,9 @@ final class ProblemExceptionHandler implements ExceptionHandler<ProblemException
         }
         if (response.status() == HttpStatus.UNAUTHORIZED) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            if (exception.problem().code().equals("account-only")) { // browsers can ask for a password
+                response.getHeaders().add(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Xen TestDay\"");
+            }
         }
         return response;
     }

@@ -9,8 +9,8 @@ public interface ReceiptSource {
     /** What became of the result, once that is decided. */
     Optional<Disposition> disposition(String resultId);
 
-    /** Whether a result of that id was seen in the log. */
-    boolean known(String resultId);
+    /** The machine whose result of that id was seen in the log. */
+    Optional<String> machine(String resultId);
 
     /** The verdict of that key as it is now. */
     Optional<Verdict> verdict(String key);

@@ -1,4 +1,4 @@
-/** Receipts: what became of one result, for the tester who has its id. */
+/** Receipts: what became of one result, for the tester whose it is. */
 @NullMarked
 package org.xentestday.collector.receipt;
 

@@ -15,19 +15,21 @@ import org.xentestday.model.Topics;
 import org.xentestday.model.event.Event;
 import org.xentestday.model.event.RejectedException;
 import org.xentestday.model.issue.KnownIssue;
+import org.xentestday.model.plan.Account;
 import org.xentestday.model.plan.Enrolment;
 import org.xentestday.model.plan.Plan;
 
-/** Enrolled keys by kid, plans and known issues by id. Fed by one thread, asked by all. */
+/** Enrolled keys by kid, accounts, plans and known issues by id. Fed by one thread, asked by all. */
 @Singleton
-@InRole({Role.INTAKE, Role.ENROL})
+@InRole({Role.INTAKE, Role.ENROL, Role.BOARD})
 public final class Registry {
     /** The topics it is made of. */
-    static final List<Topics> TOPICS = List.of(Topics.MACHINES, Topics.PLANS, Topics.ISSUES);
+    static final List<Topics> TOPICS = List.of(Topics.MACHINES, Topics.ACCOUNTS, Topics.PLANS, Topics.ISSUES);
 
     private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
 
     private final Shelf<Enrolled> enrolments = new Shelf<>();
+    private final Shelf<Account> accounts = new Shelf<>();
     private final Shelf<Plan> plans = new Shelf<>();
     private final Shelf<KnownIssue> issues = new Shelf<>();
 
@@ -36,12 +38,26 @@ public final class Registry {
         return enrolments.find(kid);
     }
 
-    /** Every key that speaks for that machine: a machine whose key was lost got a new one. */
+    /** Every key that speaks or spoke for that machine: a machine whose key was lost got a new one. */
     public List<Enrolment> keysOf(String machine) {
-        return enrolments.all().stream()
-                .map(Enrolled::enrolment)
+        return enrolments().stream()
                 .filter(enrolment -> enrolment.machine().equals(machine))
                 .toList();
+    }
+
+    /** All machines that were ever let in, by kid. */
+    public List<Enrolment> enrolments() {
+        return enrolments.all().stream().map(Enrolled::enrolment).toList();
+    }
+
+    /** All people that were ever let in, by id. */
+    public List<Account> accounts() {
+        return List.copyOf(accounts.all());
+    }
+
+    /** The person of that id. */
+    public Optional<Account> account(String id) {
+        return accounts.find(id);
     }
 
     /** The plan of that id. */
@@ -62,6 +78,11 @@ public final class Registry {
     /** Waits until this process knows the enrolment. */
     public boolean await(Enrolment enrolment, Duration patience) {
         return enrolments.await(enrolment.kid(), seen -> seen.enrolment().equals(enrolment), patience);
+    }
+
+    /** Waits until this process knows the account as it is here. */
+    public boolean await(Account account, Duration patience) {
+        return accounts.await(account.id(), account::equals, patience);
     }
 
     /** Waits until this process knows the plan as it is here. */
@@ -103,6 +124,7 @@ public final class Registry {
     private Shelf<?> shelf(Topics topic) {
         return switch (topic) {
             case MACHINES -> enrolments;
+            case ACCOUNTS -> accounts;
             case PLANS -> plans;
             case ISSUES -> issues;
             case RESULTS, ACTIVITY, VERDICTS, COVERAGE, ASKS, QUALITY, DISPOSITIONS, DLQ ->
@@ -116,6 +138,11 @@ public final class Registry {
                 Enrolled enrolled = Enrolled.of(event.record(Enrolment.class));
                 checkKey(key, enrolled.enrolment().kid());
                 enrolments.put(key, enrolled);
+            }
+            case ACCOUNT -> {
+                Account account = event.record(Account.class);
+                checkKey(key, account.id());
+                accounts.put(key, account);
             }
             case PLAN -> {
                 Plan plan = event.record(Plan.class);

@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 /** Ready only once the registry has caught up: before that, every machine would look like a stranger. */
 @Singleton
 @Readiness
-@InRole({Role.INTAKE, Role.ENROL})
+@InRole({Role.INTAKE, Role.ENROL, Role.BOARD})
 final class RegistryHealth implements HealthIndicator {
     private final CaughtUp registry;
 

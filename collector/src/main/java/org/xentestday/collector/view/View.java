@@ -54,7 +54,7 @@ public final class View {
             case COVERAGE -> covered((Coverage) said.body(), at);
             case DISPOSITION -> attended((Disposition) said.body());
             case ASKS -> asked((Asks) said.body());
-            case RESULT, ACTIVITY, ISSUE, TRACK_RECORD -> false; // no screen shows them
+            case RESULT, ACTIVITY, ISSUE, TRACK_RECORD, ACCOUNT -> false; // no screen shows them
         };
         version += changed ? 1 : 0;
     }
@@ -67,7 +67,7 @@ public final class View {
                         .filter(about -> forgotten(topic, key, about, at))
                         .isPresent();
             // Machines and results are not forgotten; no screen shows the others.
-            case MACHINES, DISPOSITIONS, RESULTS, ACTIVITY, ISSUES, QUALITY, DLQ -> false;
+            case MACHINES, DISPOSITIONS, RESULTS, ACTIVITY, ISSUES, QUALITY, DLQ, ACCOUNTS -> false;
         };
         version += changed ? 1 : 0;
     }

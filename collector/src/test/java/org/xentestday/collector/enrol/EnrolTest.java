@@ -49,9 +49,9 @@ class EnrolTest {
         Answer answer = enrol(token("ann"), ONE);
         // then
         assertThat(answer.status()).isEqualTo(201);
-        assertThat(answer.text())
-                .isEqualTo(
-                        "{\"kid\":\"%s\",\"machine\":\"%s\",\"tester\":\"ann\"}".formatted(ONE.kid(), ONE.pseudonym()));
+        assertThat(answer.json().path("kid").asText()).isEqualTo(ONE.kid());
+        assertThat(answer.json().path("machine").asText()).isEqualTo(ONE.pseudonym());
+        assertThat(answer.json().path("tester").asText()).isEqualTo("ann");
         Event result = ONE.event("4.3.0-rc6", "guest-hvm", Status.PASS, 1);
         assertThat(collector.post("/api/v1/results", result).status()).isEqualTo(202);
     }
@@ -64,11 +64,22 @@ class EnrolTest {
     }
 
     @Test
-    void same_machine_may_ask_again_and_is_enrolled_once() {
+    void enrolment_that_is_replayed_gets_nothing() {
         String token = token("ann");
         assertThat(enrol(token, ONE).status()).isEqualTo(201);
-        assertThat(enrol(token, ONE).status()).isEqualTo(201);
+        enrol(token, ONE).isProblem(403, "token-refused");
         assertThat(enrolments()).hasSize(1);
+    }
+
+    @Test
+    void machine_that_is_enrolled_gets_other_credentials_with_another_token() {
+        // given
+        String first = enrol(token("ann"), ONE).json().path("credential").asText();
+        // when
+        String second = enrol(token("ann"), ONE).json().path("credential").asText();
+        // then
+        assertThat(second).hasSize(43).isNotEqualTo(first);
+        assertThat(collector.bean(Registry.class).enrolments()).hasSize(1);
     }
 
     @Test

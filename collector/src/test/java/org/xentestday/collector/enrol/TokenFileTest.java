@@ -15,10 +15,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xentestday.model.plan.Account;
 
 /** The token file over restarts and crashes. */
 class TokenFileTest {
-    private static final TokenEntry MADE = new TokenEntry.Made("aa", "ann", Instant.EPOCH);
+    private static final TokenEntry MADE = new TokenEntry.Made("aa", "ann", Instant.EPOCH, Account.Role.READER);
     private static final TokenEntry CLAIMED = new TokenEntry.Claimed("aa", "kid", "machine");
     private static final TokenEntry USED = new TokenEntry.Used("aa");
 

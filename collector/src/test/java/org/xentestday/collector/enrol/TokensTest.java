@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xentestday.model.plan.Account.Role;
 
 /** What a token is good for. */
 class TokensTest {
@@ -88,7 +89,50 @@ class TokensTest {
         close();
         open();
         // then
-        assertThat(tokens.find(token, "kid", "machine")).get().matches(Tokens.Token::used);
+        assertThat(tokens.all()).singleElement().matches(Token::used);
+    }
+
+    @Test
+    void spent_token_is_good_for_nobody_not_even_for_the_machine_that_spent_it() {
+        // given
+        String token = tokens.make("ann").token();
+        Token found = tokens.find(token, "kid", "machine").orElseThrow();
+        tokens.claim(found, "kid", "machine");
+        // when
+        tokens.use(found);
+        // then
+        assertThat(tokens.find(token, "kid", "machine")).isEmpty();
+    }
+
+    @Test
+    void token_that_was_taken_back_is_good_for_nobody_after_a_restart() throws IOException {
+        // given
+        String token = tokens.make("ann").token();
+        String id = tokens.all().getFirst().id();
+        // when
+        assertThat(tokens.revoke(id)).get().matches(Token::revoked);
+        close();
+        open();
+        // then
+        assertThat(tokens.find(token, "kid", "machine")).isEmpty();
+        assertThat(tokens.state(tokens.all().getFirst())).isEqualTo(Token.State.REVOKED);
+        assertThat(tokens.revoke("unknown")).isEmpty();
+    }
+
+    @Test
+    void role_of_a_token_survives_a_restart_and_older_files_have_none() throws IOException {
+        // given
+        tokens.make("rita", Role.READER, Duration.ofHours(1));
+        close();
+        Path path = data.resolve("tokens.jsonl");
+        Files.writeString(
+                path,
+                Files.readString(path)
+                        + "{\"entry\":\"made\",\"expiresAt\":\"2030-01-01T00:00:00Z\",\"hash\":\"bb\",\"tester\":\"old\"}\n");
+        // when
+        open();
+        // then
+        assertThat(tokens.all()).extracting(token -> token.made().lets()).containsExactly(Role.READER, Role.TESTER);
     }
 
     @Test

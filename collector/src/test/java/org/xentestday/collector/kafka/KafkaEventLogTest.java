@@ -28,7 +28,7 @@ class KafkaEventLogTest extends EventLogContract {
 
     private final MockProducer<String, byte[]> producer = producer(true);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final KafkaEventLog log = new KafkaEventLog(producer, Duration.ofMillis(300), meters);
+    private final KafkaEventLog log = new KafkaEventLog(producer, producer, Duration.ofMillis(300), meters);
 
     @Override
     protected EventLog log() {
@@ -61,7 +61,7 @@ class KafkaEventLogTest extends EventLogContract {
     @Test
     void broker_that_does_not_answer_in_time_is_away() {
         // given a producer whose sends never end
-        KafkaEventLog slow = new KafkaEventLog(producer(false), Duration.ofMillis(50), meters);
+        KafkaEventLog slow = new KafkaEventLog(producer(false), producer(false), Duration.ofMillis(50), meters);
         // when, then
         assertThat(slow.append(List.of(EVENT))).containsExactly(EventLog.Outcome.AWAY);
     }
@@ -69,8 +69,8 @@ class KafkaEventLogTest extends EventLogContract {
     @Test
     void absent_broker_is_away_within_one_timeout_however_many_events() {
         // given a real producer and nothing that listens
-        KafkaClients clients =
-                new KafkaClients(new KafkaClients.Settings("127.0.0.1:1", Duration.ofMillis(300), Map.of()));
+        KafkaClients clients = new KafkaClients(
+                new KafkaClients.Settings("127.0.0.1:1", Duration.ofMillis(300), Map.of(), Map.of(), Map.of()));
         try (KafkaEventLog absent = new KafkaEventLog(clients, meters)) {
             long start = System.nanoTime();
             // when

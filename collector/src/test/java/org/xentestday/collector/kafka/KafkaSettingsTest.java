@@ -12,7 +12,8 @@ class KafkaSettingsTest {
     @Test
     void defaults_are_a_broker_on_this_machine_and_five_seconds() {
         assertThat(settings(Map.of()))
-                .isEqualTo(new KafkaClients.Settings("127.0.0.1:9092", Duration.ofSeconds(5), Map.of()));
+                .isEqualTo(new KafkaClients.Settings(
+                        "127.0.0.1:9092", Duration.ofSeconds(5), Map.of(), Map.of(), Map.of()));
     }
 
     @Test
@@ -21,11 +22,15 @@ class KafkaSettingsTest {
                         "testday.kafka.bootstrap-servers", "one:1,two:2",
                         "testday.kafka.timeout", "2s",
                         "testday.kafka.client.security.protocol", "SASL_SSL",
-                        "testday.kafka.client.sasl.mechanism", "SCRAM-SHA-512")))
+                        "testday.kafka.client.sasl.mechanism", "SCRAM-SHA-512",
+                        "testday.kafka.enrol-client.sasl.jaas.config", "enrol",
+                        "testday.kafka.index-client.sasl.jaas.config", "index")))
                 .isEqualTo(new KafkaClients.Settings(
                         "one:1,two:2",
                         Duration.ofSeconds(2),
-                        Map.of("security.protocol", "SASL_SSL", "sasl.mechanism", "SCRAM-SHA-512")));
+                        Map.of("security.protocol", "SASL_SSL", "sasl.mechanism", "SCRAM-SHA-512"),
+                        Map.of("sasl.jaas.config", "enrol"),
+                        Map.of("sasl.jaas.config", "index")));
     }
 
     private static KafkaClients.Settings settings(Map<String, Object> given) {

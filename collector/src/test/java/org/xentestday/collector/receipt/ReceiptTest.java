@@ -18,8 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.xentestday.collector.access.Secret;
 import org.xentestday.collector.fixture.Answer;
 import org.xentestday.collector.fixture.TestCollector;
+import org.xentestday.model.event.Event;
+import org.xentestday.model.event.EventType;
+import org.xentestday.model.fixture.TestMachine;
+import org.xentestday.model.plan.Enrolment;
 import org.xentestday.model.result.Candidate;
 import org.xentestday.model.result.Facets;
 import org.xentestday.model.verdict.Disposition;
@@ -30,6 +35,10 @@ import org.xentestday.model.verdict.VerdictKind;
 /** Receipts over HTTP, on an index in memory. */
 class ReceiptTest {
     private static final Candidate RC6 = Candidate.parse("4.3.0-rc6");
+    private static final TestMachine ANNS = TestMachine.named("anns");
+    private static final TestMachine BOBS = TestMachine.named("bobs");
+    private static final Secret ANN = Secret.fresh();
+    private static final Secret BOB = Secret.fresh();
     private static TestCollector collector;
 
     /** An index that knows what it is told, and is away for the id {@code away}. */
@@ -49,8 +58,8 @@ class ReceiptTest {
         }
 
         @Override
-        public boolean known(String resultId) {
-            return resultId.equals("fresh");
+        public Optional<String> machine(String resultId) {
+            return resultId.equals("fresh") ? Optional.of(ANNS.pseudonym()) : Optional.empty();
         }
 
         @Override
@@ -62,6 +71,8 @@ class ReceiptTest {
     @BeforeAll
     static void start(@TempDir Path data) {
         collector = TestCollector.with(data, Map.of("testday.receipts", "true"));
+        letIn(ANNS.enrolment().with(ANN.hash()));
+        letIn(BOBS.enrolment().with(BOB.hash()));
     }
 
     @AfterAll
@@ -81,7 +92,7 @@ class ReceiptTest {
         // given
         index().dispositions.put("r-" + stage, disposition("r-" + stage, kind, null));
         // when
-        Answer answer = collector.get("/api/v1/results/r-" + stage);
+        Answer answer = receipt("r-" + stage);
         // then
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("stage").asText()).isEqualTo(stage);
@@ -96,25 +107,24 @@ class ReceiptTest {
         index().verdicts.put(verdict.mainKey(), verdict);
         index().dispositions.put("counted", disposition("counted", Disposition.Kind.COUNTED, verdict.mainKey()));
         // when
-        Answer answer = collector.get("/api/v1/results/counted");
+        Answer answer = receipt("counted");
         // then
         assertThat(answer.json().at("/verdict/kind").asText()).isEqualTo("PASSING");
     }
 
     @Test
     void result_that_is_not_decided_yet_is_accepted() {
-        assertThat(collector.get("/api/v1/results/fresh").text())
-                .isEqualTo("{\"id\":\"fresh\",\"stage\":\"accepted\"}");
+        assertThat(receipt("fresh").text()).isEqualTo("{\"id\":\"fresh\",\"stage\":\"accepted\"}");
     }
 
     @Test
     void unknown_result_is_told() {
-        collector.get("/api/v1/results/nobody").isProblem(404, "unknown-result");
+        receipt("nobody").isProblem(404, "unknown-result");
     }
 
     @Test
     void index_that_is_away_is_told_with_a_time_to_come_again() {
-        Answer answer = collector.get("/api/v1/results/away");
+        Answer answer = receipt("away");
         answer.isProblem(503, "index-away");
         assertThat(answer.headers().firstValue("Retry-After")).contains("10");
     }
@@ -122,9 +132,86 @@ class ReceiptTest {
     @Test
     void collector_without_an_index_starts_and_says_so(@TempDir Path data) {
         try (TestCollector without = TestCollector.with(data, Map.of("testday.roles", "intake"))) {
-            without.get("/api/v1/results/fresh").isProblem(503, "index-away");
+            without.asOrganiser("GET", "/api/v1/results/fresh", "application/json", "")
+                    .isProblem(503, "index-away");
             without.get("/api/v1/plans").isProblem(404, "not-found");
         }
+    }
+
+    @Test
+    void receipt_is_for_its_own_tester_and_for_organisers() {
+        // given
+        index().dispositions.put("anns", disposition("anns", Disposition.Kind.COUNTED, null));
+        // when, then
+        assertThat(receipt("anns", ANN).status()).isEqualTo(200);
+        assertThat(collector
+                        .asOrganiser("GET", "/api/v1/results/anns", "application/json", "")
+                        .status())
+                .isEqualTo(200);
+        receipt("anns", BOB).isProblem(404, "unknown-result");
+        receipt("fresh", BOB).isProblem(404, "unknown-result");
+        receipt("anns", Secret.fresh()).isProblem(401, "account-only");
+        collector.get("/api/v1/results/anns").isProblem(401, "account-only");
+    }
+
+    @Test
+    void another_machine_of_the_same_tester_may_ask() {
+        // given
+        Secret second = Secret.fresh();
+        TestMachine other = TestMachine.named("anns second");
+        letIn(new TestMachine(other.pseudonym(), ANNS.tester(), other.keys(), other.facets())
+                .enrolment()
+                .with(second.hash()));
+        // then
+        assertThat(receipt("fresh", second).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoever_has_the_id_of_what_no_machine_sent_may_learn_why() {
+        // given
+        index().dispositions
+                .put(
+                        "nobodys",
+                        new Disposition(
+                                "nobodys",
+                                Disposition.Kind.REJECTED,
+                                "malformed",
+                                "Not JSON.",
+                                null,
+                                null,
+                                null,
+                                null,
+                                1));
+        // then
+        assertThat(receipt("nobodys", BOB).json().path("stage").asText()).isEqualTo("rejected");
+    }
+
+    @Test
+    void revoked_machine_sees_nothing_more() {
+        // given
+        Secret gone = Secret.fresh();
+        TestMachine machine = TestMachine.named("gone");
+        letIn(machine.enrolment().with(gone.hash()));
+        assertThat(receipt("nobody", gone).status()).isEqualTo(404);
+        // when
+        letIn(machine.enrolment().with(gone.hash()).revoked(TestMachine.NOON));
+        // then
+        receipt("nobody", gone).isProblem(401, "account-only");
+    }
+
+    private static Answer receipt(String id) {
+        return receipt(id, ANN);
+    }
+
+    private static Answer receipt(String id, Secret secret) {
+        return collector.send(collector.to("/api/v1/results/" + id).header("Authorization", "Bearer " + secret.text()));
+    }
+
+    private static void letIn(Enrolment enrolment) {
+        collector
+                .log()
+                .append(List.of(Event.of(
+                        EventType.ENROLMENT, enrolment.kid(), "/test", enrolment.kid(), TestMachine.NOON, enrolment)));
     }
 
     private static MemoryIndex index() {
@@ -132,7 +219,7 @@ class ReceiptTest {
     }
 
     private static Disposition disposition(String id, Disposition.Kind kind, @Nullable String verdict) {
-        return new Disposition(id, kind, null, "A sentence.", null, RC6, "guest-hvm", verdict, 1);
+        return new Disposition(id, kind, null, "A sentence.", ANNS.pseudonym(), RC6, "guest-hvm", verdict, 1);
     }
 
     private static Verdict verdict() {

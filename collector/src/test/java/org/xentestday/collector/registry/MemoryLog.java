@@ -38,7 +38,7 @@ public final class MemoryLog implements EventLog, CaughtUp, AutoCloseable {
         }
         events.add(event);
         switch (event.type()) {
-            case ENROLMENT, PLAN, ISSUE -> registry.see(consumed(EventRecords.write(event), events.size()));
+            case ENROLMENT, ACCOUNT, PLAN, ISSUE -> registry.see(consumed(EventRecords.write(event), events.size()));
             default -> {}
         }
         return Outcome.APPENDED;

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.xentestday.model.Topics;
 import org.xentestday.model.issue.KnownIssue;
+import org.xentestday.model.plan.Account;
 import org.xentestday.model.plan.Enrolment;
 import org.xentestday.model.plan.Plan;
 import org.xentestday.model.result.Activity;
@@ -25,7 +26,8 @@ public enum EventType {
     COVERAGE("coverage", Coverage.class, Topics.COVERAGE),
     ASKS("asks", Asks.class, Topics.ASKS),
     TRACK_RECORD("track-record", TrackRecord.class, Topics.QUALITY),
-    DISPOSITION("disposition", Disposition.class, Topics.DISPOSITIONS);
+    DISPOSITION("disposition", Disposition.class, Topics.DISPOSITIONS),
+    ACCOUNT("account", Account.class, Topics.ACCOUNTS);
 
     private static final String FAMILY = "org.xentestday.";
 

@@ -9,7 +9,8 @@ public enum Doubt {
     NOT_ENROLLED(
             "No enrolled machine signs with this key; it can count once the key is enrolled with a token from the organiser."),
     WRONG_SIGNATURE("The signature is not this key's signature of it."),
-    WRONG_MACHINE("The key that signed belongs to another machine than it speaks of.");
+    WRONG_MACHINE("The key that signed belongs to another machine than it speaks of."),
+    REVOKED("The key that signed was revoked by an organiser before this arrived.");
 
     private final String sentence;
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.xentestday.model.event.EventType;
 import org.xentestday.model.issue.KnownIssue;
+import org.xentestday.model.plan.Account;
 import org.xentestday.model.result.Activity;
 import org.xentestday.model.result.Facet;
 import org.xentestday.model.result.Facets;
@@ -101,6 +102,7 @@ class SchemaTest {
                 constants(properties.withObject("statuses").withObject("propertyNames"), List.of(Status.values()));
             case DISPOSITION -> constants(properties.withObject("kind"), List.of(Disposition.Kind.values()));
             case ISSUE -> constants(properties.withObject("state"), List.of(KnownIssue.State.values()));
+            case ACCOUNT -> constants(properties.withObject("role"), List.of(Account.Role.values()));
             case ENROLMENT, PLAN, ASKS, TRACK_RECORD -> {}
         }
     }

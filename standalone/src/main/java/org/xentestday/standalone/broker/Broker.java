@@ -2,8 +2,11 @@ package org.xentestday.standalone.broker;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.utils.Time;
 import org.xentestday.standalone.fault.ExitCode;
 import org.xentestday.standalone.fault.StartException;
@@ -23,13 +26,13 @@ public final class Broker implements AutoCloseable {
         this.bootstrapServers = bootstrapServers;
     }
 
-    /** A broker on free ports, for tests: {@code try (Broker broker = Broker.start(tempDirectory))}. */
+    /** A broker without users on free ports, for tests: {@code try (Broker broker = Broker.start(tempDirectory))}. */
     public static Broker start(Path directory) {
         return start(new BrokerSettings(directory, Ports.free(), Ports.free()));
     }
 
     /**
-     * Formats the directory if it is new, starts, and makes the topics that are missing.
+     * Formats the directory if it is new, starts, makes the topics that are missing, and gives users their rights.
      *
      * @return when every partition of every topic takes records
      * @throws StartException the broker does not start
@@ -39,10 +42,11 @@ public final class Broker implements AutoCloseable {
         try {
             Files.createDirectories(settings.directory());
             Storage.formatIfNew(settings);
-            server = new KafkaRaftServer(new KafkaConfig(BrokerProperties.of(settings), false), Time.SYSTEM);
+            Root root = Root.fresh();
+            server = new KafkaRaftServer(new KafkaConfig(properties(settings, root), false), Time.SYSTEM);
             server.startup();
             Broker broker = new Broker(server, Ports.HOST + ":" + settings.port());
-            broker.makeTopics();
+            setUp(settings, root, broker.bootstrapServers);
             return broker;
         } catch (Exception e) {
             if (server != null) {
@@ -52,9 +56,18 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    private void makeTopics() throws Exception {
-        try (TopicSetup setup = new TopicSetup(bootstrapServers)) {
-            setup.run(TopicPlan.all());
+    private static Properties properties(BrokerSettings settings, Root root) {
+        return settings.secrets().isPresent() ? BrokerProperties.of(settings, root) : BrokerProperties.of(settings);
+    }
+
+    private static void setUp(BrokerSettings settings, Root root, String bootstrapServers) throws Exception {
+        Map<String, Object> client =
+                settings.secrets().isPresent() ? root.client() : Map.of("bootstrap.servers", bootstrapServers);
+        try (Admin admin = Admin.create(client)) {
+            new TopicSetup(admin).run(TopicPlan.all());
+            if (settings.secrets().isPresent()) {
+                new UserSetup(admin).run(settings.secrets().get());
+            }
         }
     }
 

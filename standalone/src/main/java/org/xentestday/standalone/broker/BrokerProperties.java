@@ -1,6 +1,7 @@
 package org.xentestday.standalone.broker;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Properties;
 import org.xentestday.standalone.port.Ports;
 
@@ -9,8 +10,38 @@ final class BrokerProperties {
     static final int NODE = 1;
     static final String CLIENT = "CLIENT";
     static final String CONTROLLER = "CONTROLLER";
+    static final String SCRAM = "SCRAM-SHA-512";
+    static final String SCRAM_MODULE = "org.apache.kafka.common.security.scram.ScramLoginModule";
+
+    private static final String INNER = "INNER";
 
     private BrokerProperties() {}
+
+    /** Kafka's configuration where everybody signs in: clients by SCRAM, the broker itself by a door of its own. */
+    static Properties of(BrokerSettings settings, Root root) {
+        Properties properties = of(settings);
+        properties.setProperty(
+                "listeners",
+                properties.getProperty("listeners") + ",%s://%s:%d".formatted(INNER, Ports.HOST, root.port()));
+        properties.setProperty("inter.broker.listener.name", INNER);
+        properties.setProperty(
+                "listener.security.protocol.map",
+                "%s:%4$s,%s:%4$s,%s:%4$s".formatted(CLIENT, CONTROLLER, INNER, "SASL_PLAINTEXT"));
+        properties.setProperty("sasl.mechanism.inter.broker.protocol", Root.MECHANISM);
+        properties.setProperty("sasl.mechanism.controller.protocol", Root.MECHANISM);
+        door(properties, CLIENT, SCRAM, SCRAM_MODULE + " required;");
+        door(properties, INNER, Root.MECHANISM, root.jaas());
+        door(properties, CONTROLLER, Root.MECHANISM, root.jaas());
+        properties.setProperty("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+        properties.setProperty("super.users", "User:%s;User:%s".formatted(Root.USER, BrokerUser.ADMIN.user()));
+        return properties;
+    }
+
+    private static void door(Properties properties, String listener, String mechanism, String jaas) {
+        String prefix = "listener.name." + listener.toLowerCase(Locale.ROOT) + ".";
+        properties.setProperty(prefix + "sasl.enabled.mechanisms", mechanism);
+        properties.setProperty(prefix + mechanism.toLowerCase(Locale.ROOT) + ".sasl.jaas.config", jaas);
+    }
 
     static Properties of(BrokerSettings settings) {
         Properties properties = new Properties();
@@ -47,7 +78,7 @@ final class BrokerProperties {
         properties.setProperty("inter.broker.listener.name", CLIENT);
     }
 
-    /** Who may speak: everyone who reaches loopback. Authentication and ACLs belong here. */
+    /** Everyone who reaches loopback, unless there are users. */
     private static void protocols(Properties properties) {
         properties.setProperty(
                 "listener.security.protocol.map", "%s:PLAINTEXT,%s:PLAINTEXT".formatted(CLIENT, CONTROLLER));

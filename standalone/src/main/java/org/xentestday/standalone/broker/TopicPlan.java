@@ -29,7 +29,7 @@ final class TopicPlan {
     private static int partitions(Topics topic) {
         return switch (topic) {
             case RESULTS, ACTIVITY, VERDICTS, COVERAGE, ASKS, DISPOSITIONS -> 4;
-            case MACHINES, PLANS, ISSUES, QUALITY, DLQ -> 1;
+            case MACHINES, PLANS, ISSUES, QUALITY, DLQ, ACCOUNTS -> 1;
         };
     }
 

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -21,18 +20,14 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * Makes the topics that are missing and waits until each partition answers. A topic that exists stays as it is: its
  * operator may have changed it.
  */
-final class TopicSetup implements AutoCloseable {
+final class TopicSetup {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Admin admin;
 
-    TopicSetup(String bootstrapServers) {
-        admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                AdminClientConfig.CLIENT_ID_CONFIG,
-                "testday-topics"));
+    TopicSetup(Admin admin) {
+        this.admin = admin;
     }
 
     void run(List<NewTopic> wanted) throws ExecutionException, InterruptedException {
@@ -83,10 +78,5 @@ final class TopicSetup implements AutoCloseable {
     /** Partitions that exist may be more than planned, never fewer. */
     private static Stream<TopicPartition> partitions(NewTopic topic) {
         return IntStream.range(0, topic.numPartitions()).mapToObj(n -> new TopicPartition(topic.name(), n));
-    }
-
-    @Override
-    public void close() {
-        admin.close(Duration.ofSeconds(5));
     }
 }

@@ -30,6 +30,11 @@ public final class DataDirectory implements AutoCloseable {
         this.locks = locks;
     }
 
+    /** Where data of this user lies when nobody says otherwise. */
+    public static Path usual() {
+        return usual(System.getenv(), System.getProperty("user.name"), Path.of(System.getProperty("user.home")));
+    }
+
     /** Where data lies when nobody says otherwise: the system's place for root, the user's state directory otherwise. */
     public static Path usual(Map<String, String> environment, String user, Path home) {
         if (user.equals("root")) {

@@ -15,9 +15,12 @@ import java.util.Base64;
  * @param value 32 random bytes in URL-safe Base64
  */
 public record OrganiserSecret(Path file, String value) {
+    /** Its name in the data directory. */
+    public static final String FILE = "organiser.secret";
+
     /** The secret of a data directory, made if there is none. */
     public static OrganiserSecret in(DataDirectory data) {
-        Path file = data.path().resolve("organiser.secret");
+        Path file = data.path().resolve(FILE);
         try {
             if (!Files.exists(file)) {
                 make(file);

@@ -95,13 +95,13 @@ final class Engine implements AutoCloseable {
             case RESULT -> {
                 RecordHeaders headers = new RecordHeaders();
                 BinaryMode.kafkaHeaders(event).forEach(headers::add);
-                results.pipeInput(new TestRecord<>(event.subject(), event.body(), headers));
+                results.pipeInput(new TestRecord<>(event.subject(), event.body(), headers, event.time()));
                 if (++undrained % DRAIN_AFTER == 0) {
                     drain();
                 }
             }
             case ENROLMENT, ISSUE, PLAN -> input(event.type().topic()).pipeInput(event.subject(), event.body());
-            case ACTIVITY, VERDICT, COVERAGE, ASKS, TRACK_RECORD, DISPOSITION -> {}
+            case ACTIVITY, VERDICT, COVERAGE, ASKS, TRACK_RECORD, DISPOSITION, ACCOUNT -> {}
         }
     }
 

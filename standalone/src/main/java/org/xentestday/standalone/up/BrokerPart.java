@@ -1,19 +1,23 @@
 package org.xentestday.standalone.up;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.standalone.broker.Broker;
+import org.xentestday.standalone.broker.BrokerSecrets;
 import org.xentestday.standalone.broker.BrokerSettings;
 import org.xentestday.standalone.port.Ports;
 
 /** The Kafka broker. */
 final class BrokerPart implements Part {
     private final Path directory;
+    private final BrokerSecrets secrets;
     private final int port;
     private @Nullable Broker broker;
 
-    BrokerPart(Path directory, int port) {
+    BrokerPart(Path directory, BrokerSecrets secrets, int port) {
         this.directory = directory;
+        this.secrets = secrets;
         this.port = port;
     }
 
@@ -29,7 +33,7 @@ final class BrokerPart implements Part {
 
     @Override
     public synchronized String start() {
-        Broker started = Broker.start(new BrokerSettings(directory, port, Ports.free()));
+        Broker started = Broker.start(new BrokerSettings(directory, port, Ports.free(), Optional.of(secrets)));
         broker = started;
         return started.bootstrapServers();
     }

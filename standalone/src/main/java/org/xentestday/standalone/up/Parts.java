@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.xentestday.standalone.broker.BrokerSecrets;
 import org.xentestday.standalone.data.DataDirectory;
 import org.xentestday.standalone.data.OrganiserSecret;
 import org.xentestday.standalone.port.Ports;
@@ -15,12 +16,14 @@ final class Parts {
     private final Listener listener;
     private final DataDirectory data;
     private final Lines lines;
+    private final BrokerSecrets secrets;
 
     Parts(UpOptions options, Listener listener, DataDirectory data, Lines lines) {
         this.options = options;
         this.listener = listener;
         this.data = data;
         this.lines = lines;
+        this.secrets = options.kafkaSecrets(data);
     }
 
     /** In the order of the start. */
@@ -30,14 +33,14 @@ final class Parts {
 
     private Part part(PartName name) {
         return switch (name) {
-            case BROKER -> new BrokerPart(data.of(name.toString()), options.kafkaPort());
+            case BROKER -> new BrokerPart(data.of(name.toString()), secrets, options.kafkaPort());
             case ELASTICSEARCH ->
                 new ElasticsearchPart(
                         new ElasticsearchSettings(data.passable(name.toString()), options.elasticsearchPort())
                                 .lentTo(options.elasticsearchUser()),
                         lines);
-            case STREAMS -> new StreamsPart(data.of(name.toString()), options.kafkaPort());
-            case COLLECTOR -> new CollectorPart(collector(data.of(name.toString())), listener, options.port());
+            case STREAMS -> new StreamsPart(data.of(name.toString()), secrets, options.kafkaPort());
+            case COLLECTOR -> new CollectorPart(collector(data.of(name.toString())), secrets, listener, options.port());
         };
     }
 
@@ -48,6 +51,8 @@ final class Parts {
                 "testday.data",
                 directory.toString(),
                 "testday.kafka.bootstrap-servers",
+                Ports.HOST + ":" + options.kafkaPort(),
+                "testday.kafka.machines.bootstrap-servers",
                 Ports.HOST + ":" + options.kafkaPort(),
                 "testday.elasticsearch.url",
                 "http://" + Ports.HOST + ":" + options.elasticsearchPort(),

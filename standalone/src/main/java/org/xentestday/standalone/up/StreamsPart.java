@@ -2,8 +2,9 @@ package org.xentestday.standalone.up;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.xentestday.standalone.broker.BrokerSecrets;
+import org.xentestday.standalone.broker.BrokerUser;
 import org.xentestday.standalone.fault.ExitCode;
 import org.xentestday.standalone.fault.StartException;
 import org.xentestday.standalone.port.Ports;
@@ -16,11 +17,15 @@ final class StreamsPart implements Part {
     private static final Duration DEADLINE = Duration.ofSeconds(90);
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
-    private final Settings settings;
+    private final Path directory;
+    private final BrokerSecrets secrets;
+    private final String kafka;
     private @Nullable StreamsApp app;
 
-    StreamsPart(Path directory, int kafkaPort) {
-        this.settings = new Settings(Ports.HOST + ":" + kafkaPort, Map.of(), directory, 1, BEAT, Ports.HOST, 0);
+    StreamsPart(Path directory, BrokerSecrets secrets, int kafkaPort) {
+        this.directory = directory;
+        this.secrets = secrets;
+        this.kafka = Ports.HOST + ":" + kafkaPort;
     }
 
     @Override
@@ -43,15 +48,16 @@ final class StreamsPart implements Part {
                 throw new StartException(
                         ExitCode.PART,
                         "Streams took no results within %d s: is the broker at %s up?"
-                                .formatted(DEADLINE.toSeconds(), settings.bootstrapServers()));
+                                .formatted(DEADLINE.toSeconds(), kafka));
             }
         }
-        return "http://%s:%d/metrics".formatted(settings.host(), started.port());
+        return "http://%s:%d/metrics".formatted(Ports.HOST, started.port());
     }
 
     private StreamsApp started() {
         try {
-            return StreamsApp.start(settings);
+            return StreamsApp.start(
+                    new Settings(kafka, secrets.client(BrokerUser.STREAMS), directory, 1, BEAT, Ports.HOST, 0));
         } catch (IllegalStateException e) {
             throw new StartException(ExitCode.PART, "Streams does not start: " + e.getMessage(), e);
         }

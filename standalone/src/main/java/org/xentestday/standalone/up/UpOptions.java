@@ -1,11 +1,13 @@
 package org.xentestday.standalone.up;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.xentestday.standalone.broker.BrokerSecrets;
 import org.xentestday.standalone.data.DataDirectory;
 import org.xentestday.standalone.fault.ExitCode;
 import org.xentestday.standalone.fault.StartException;
@@ -55,22 +57,24 @@ public final class UpOptions {
             description = "Run only these here: ${COMPLETION-CANDIDATES}. The others are expected at the ports named.")
     private Set<PartName> parts = EnumSet.allOf(PartName.class);
 
+    @Option(
+            names = "--kafka-secrets",
+            paramLabel = "DIR",
+            description =
+                    "Where the passwords of the broker's users lie, if not in --data: for a broker on other data.")
+    private @Nullable Path kafkaSecrets;
+
     @Option(names = "--policy", paramLabel = "FILE", description = "The readiness policy, instead of the one we ship.")
     private @Nullable Path policy;
 
     /** The directory chosen, or the usual one. */
     public Path data() {
-        return data != null ? data : usual();
+        return data != null ? data : DataDirectory.usual();
     }
 
     /** The directory chosen, or that one beside the usual one. */
     public Path dataOr(String sibling) {
-        return data != null ? data : usual().resolveSibling(sibling);
-    }
-
-    private static Path usual() {
-        return DataDirectory.usual(
-                System.getenv(), System.getProperty("user.name"), Path.of(System.getProperty("user.home")));
+        return data != null ? data : DataDirectory.usual().resolveSibling(sibling);
     }
 
     /** The port of the board and the intake. */
@@ -94,6 +98,23 @@ public final class UpOptions {
     /** In the order of their start. */
     Set<PartName> parts() {
         return EnumSet.copyOf(parts);
+    }
+
+    /** The passwords of the broker's users. */
+    BrokerSecrets kafkaSecrets(DataDirectory directory) {
+        if (kafkaSecrets != null && !parts.contains(PartName.BROKER)) {
+            return new BrokerSecrets(kafkaSecrets.toAbsolutePath());
+        }
+        BrokerSecrets own = new BrokerSecrets(directory.of("kafka"));
+        try {
+            own.make();
+            return own;
+        } catch (IOException e) {
+            throw new StartException(
+                    ExitCode.DATA_UNWRITABLE,
+                    "%s cannot be written: %s.".formatted(own.directory(), e.getMessage()),
+                    e);
+        }
     }
 
     /** The policy's absolute path, readable. */

@@ -57,8 +57,8 @@ public final class SecureBroker implements AutoCloseable {
         Storage.formatIfNew(settings);
         server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         server.startup();
-        try (TopicSetup setup = new TopicSetup(plain())) {
-            setup.run(TopicPlan.all());
+        try (Admin admin = admin()) {
+            new TopicSetup(admin).run(TopicPlan.all());
         }
     }
 

@@ -1,6 +1,7 @@
 package org.xentestday.streams.topology;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.KeyValue;
@@ -46,10 +47,10 @@ final class Admit extends ContextualProcessor<String, Object, String, Admission>
     @Override
     public void process(Record<String, Object> record) {
         Checked checked = (Checked) record.value();
-        context().forward(record.withValue(admission(checked)));
+        context().forward(record.withValue(admission(checked, Instant.ofEpochMilli(record.timestamp()))));
     }
 
-    private Admission admission(Checked checked) {
+    private Admission admission(Checked checked, Instant arrival) {
         Event event = checked.event();
         if (believing) {
             return new Admission.Admitted(
@@ -60,10 +61,12 @@ final class Admit extends ContextualProcessor<String, Object, String, Admission>
         if (signature == null) {
             return excluded(checked, Doubt.UNSIGNED);
         }
-        return keys.find(signature.kid()).map(key -> admission(checked, key)).orElseGet(() -> {
-            waiting.put(signature.kid() + '\0' + place(), StructuredMode.write(event));
-            return excluded(checked, Doubt.NOT_ENROLLED);
-        });
+        return keys.find(signature.kid())
+                .map(key -> admission(checked, key, arrival))
+                .orElseGet(() -> {
+                    waiting.put(signature.kid() + '\0' + place(), StructuredMode.write(event));
+                    return excluded(checked, Doubt.NOT_ENROLLED);
+                });
     }
 
     /** Every arrival waits by itself: two under one id may say different things, and each copy is counted as one. */
@@ -74,12 +77,15 @@ final class Admit extends ContextualProcessor<String, Object, String, Admission>
                 .orElseThrow();
     }
 
-    private static Admission admission(Checked checked, KeyRing.Entry key) {
+    private static Admission admission(Checked checked, KeyRing.Entry key, Instant arrival) {
         if (!Signing.verify(checked.event(), key.key())) {
             return excluded(checked, Doubt.WRONG_SIGNATURE);
         }
         if (!key.enrolment().machine().equals(checked.result().machine())) {
             return excluded(checked, Doubt.WRONG_MACHINE);
+        }
+        if (!key.enrolment().countsAt(arrival)) {
+            return excluded(checked, Doubt.REVOKED);
         }
         Evidence evidence =
                 Evidence.of(checked.event(), checked.result(), key.enrolment().tester());
@@ -95,7 +101,8 @@ final class Admit extends ContextualProcessor<String, Object, String, Admission>
         for (KeyValue<String, byte[]> entry : nowEnrolled()) {
             waiting.delete(entry.key);
             Checked checked = readBack(entry.value);
-            context().forward(new Record<>(checked.event().subject(), admission(checked), now));
+            // It waited for the enrolment, so it arrived before any revocation.
+            context().forward(new Record<>(checked.event().subject(), admission(checked, Instant.MIN), now));
         }
     }
 

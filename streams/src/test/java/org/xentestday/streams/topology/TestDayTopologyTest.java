@@ -151,6 +151,41 @@ class TestDayTopologyTest {
     }
 
     @Test
+    void what_arrived_before_a_revocation_counts_and_what_arrives_later_does_not_in_whatever_order_they_are_read() {
+        // given
+        Event before = MACHINE.event("4.3.0-rc6", "boot", Status.PASS, 1);
+        Event meanwhile = MACHINE.event("4.3.0-rc6", "xtf", Status.PASS, 1);
+        Event later = MACHINE.event("4.3.0-rc6", "guest-pv", Status.PASS, 1);
+        bench.enrol(MACHINE);
+        bench.send(before, TestMachine.NOON);
+
+        // when
+        bench.revoke(MACHINE, TestMachine.NOON.plusSeconds(1));
+        bench.send(meanwhile, TestMachine.NOON.plusSeconds(10));
+        bench.send(later, TestMachine.NOON.plusSeconds(11));
+        bench.decide();
+
+        // then
+        assertThat(bench.disposition(before.id()).kind()).isEqualTo(Kind.COUNTED);
+        assertThat(bench.disposition(meanwhile.id()).kind()).isEqualTo(Kind.COUNTED);
+        assertThat(bench.disposition(later.id()).reason()).isEqualTo("revoked");
+    }
+
+    @Test
+    void a_rebuild_after_a_revocation_counts_what_was_counted_before() {
+        // given: a global store has the newest enrolment before the first result is read
+        Event before = MACHINE.event("4.3.0-rc6", "boot", Status.PASS, 1);
+        bench.revoke(MACHINE, TestMachine.NOON.plusSeconds(1));
+
+        // when
+        bench.send(before, TestMachine.NOON);
+        bench.decide();
+
+        // then
+        assertThat(bench.disposition(before.id()).kind()).isEqualTo(Kind.COUNTED);
+    }
+
+    @Test
     void a_forgery_under_the_id_of_a_counted_result_changes_nothing() {
         bench.enrol(MACHINE);
         Event event = MACHINE.event("4.3.0-rc6", "boot", Status.PASS, 1);

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +62,18 @@ final class TopologyBench implements AutoCloseable {
 
     void enrol(TestMachine machine) {
         input(Topics.MACHINES).pipeInput(machine.kid(), Json.write(machine.enrolment()));
+    }
+
+    void revoke(TestMachine machine, Instant at) {
+        input(Topics.MACHINES)
+                .pipeInput(machine.kid(), Json.write(machine.enrolment().revoked(at)));
+    }
+
+    /** The same as if it arrived at that moment by the log's clock. */
+    void send(Event event, Instant arrival) {
+        RecordHeaders headers = new RecordHeaders();
+        BinaryMode.kafkaHeaders(event).forEach(headers::add);
+        input(Topics.RESULTS).pipeInput(new TestRecord<>(event.subject(), event.body(), headers, arrival));
     }
 
     void send(Event event) {
