@@ -33,8 +33,6 @@ public final class Organiser {
                     "This collector has no organiser: testday.organiser.secret is not set.");
         }
         throw ProblemException.of(
-                caller.isPresent() ? HttpStatus.FORBIDDEN : HttpStatus.UNAUTHORIZED,
-                "organiser-only",
-                "Only the organiser may do this; the secret is not right.");
+                HttpStatus.UNAUTHORIZED, "organiser-only", "Only the organiser may do this; the secret is not right.");
     }
 }

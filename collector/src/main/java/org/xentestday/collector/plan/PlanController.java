@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.InputStream;
 import java.util.Collection;
 import org.xentestday.collector.document.Document;
@@ -42,12 +43,19 @@ final class PlanController {
         this.caughtUp = caughtUp;
     }
 
+    /** All plans. */
+    @ApiResponse(responseCode = "200", description = "All plans.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "503", description = "starting")
     @Get
     Collection<Plan> all() {
         caughtUp.require();
         return registry.plans();
     }
 
+    /** One plan. */
+    @ApiResponse(responseCode = "200", description = "The plan.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "unknown-plan")
+    @ApiResponse(responseCode = "503", description = "starting")
     @Get("/{id}")
     Plan one(String id) {
         return registry.plan(id).orElseThrow(() -> {
@@ -56,6 +64,13 @@ final class PlanController {
         });
     }
 
+    /** Publishes a plan; it replaces the one of the same id. */
+    @ApiResponse(responseCode = "200", description = "The plan as it now holds.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "400", description = "malformed, invalid, id-mismatch")
+    @ApiResponse(responseCode = "401", description = "organiser-only")
+    @ApiResponse(responseCode = "403", description = "organiser-not-configured")
+    @ApiResponse(responseCode = "413", description = "too-large")
+    @ApiResponse(responseCode = "503", description = "kafka-away")
     @Put("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     Plan putJson(HttpRequest<?> request, String id, @Body InputStream body) {
@@ -63,6 +78,13 @@ final class PlanController {
         return publish(PLAN.json(id, body));
     }
 
+    /** Publishes a plan; it replaces the one of the same id. */
+    @ApiResponse(responseCode = "200", description = "The plan as it now holds.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "400", description = "malformed, invalid, id-mismatch")
+    @ApiResponse(responseCode = "401", description = "organiser-only")
+    @ApiResponse(responseCode = "403", description = "organiser-not-configured")
+    @ApiResponse(responseCode = "413", description = "too-large")
+    @ApiResponse(responseCode = "503", description = "kafka-away")
     @Put("/{id}")
     @Consumes({"application/yaml", "application/x-yaml", "text/yaml"})
     Plan putYaml(HttpRequest<?> request, String id, @Body InputStream body) {

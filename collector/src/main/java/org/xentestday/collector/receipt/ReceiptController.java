@@ -5,6 +5,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.xentestday.collector.access.Callers;
 import org.xentestday.collector.role.InRole;
 import org.xentestday.collector.role.Role;
@@ -22,6 +23,11 @@ final class ReceiptController {
         this.callers = callers;
     }
 
+    /** Where a result is and what became of it. */
+    @ApiResponse(responseCode = "200", description = "The receipt.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "401", description = "account-only")
+    @ApiResponse(responseCode = "404", description = "unknown-result")
+    @ApiResponse(responseCode = "503", description = "index-away, starting")
     @Get("/{id}")
     Receipt receipt(HttpRequest<?> request, String id) {
         return receipts.of(id, callers.require(request));

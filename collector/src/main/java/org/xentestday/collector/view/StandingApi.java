@@ -11,6 +11,10 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.http.uri.UriBuilder;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,6 +23,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.model.json.Json;
 import org.xentestday.model.verdict.Asks;
+import org.xentestday.model.verdict.Coverage;
 import org.xentestday.model.verdict.Verdict;
 import org.xentestday.model.verdict.VerdictKind;
 
@@ -34,6 +39,17 @@ final class StandingApi {
         this.freshness = freshness;
     }
 
+    /** Verdicts by page, in the order of their keys. */
+    @ApiResponse(
+            responseCode = "200",
+            description = "Verdicts; X-Total-Count counts all, Link names the next page.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            array = @ArraySchema(schema = @Schema(implementation = Verdict.class))))
+    @ApiResponse(responseCode = "304", description = "As it was: see If-None-Match.")
+    @ApiResponse(responseCode = "400", description = "malformed")
+    @ApiResponse(responseCode = "503", description = "catching-up")
     @Get(uri = "/verdicts", produces = MediaType.APPLICATION_JSON)
     HttpResponse<byte[]> verdicts(
             HttpRequest<?> request, @RequestBean Wish wish, @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
@@ -42,6 +58,17 @@ final class StandingApi {
         return answer(request, wish, known, Standing::verdicts, ofKind);
     }
 
+    /** Coverage by page, in the order of its keys. */
+    @ApiResponse(
+            responseCode = "200",
+            description = "Coverage; X-Total-Count counts all, Link names the next page.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            array = @ArraySchema(schema = @Schema(implementation = Coverage.class))))
+    @ApiResponse(responseCode = "304", description = "As it was: see If-None-Match.")
+    @ApiResponse(responseCode = "400", description = "malformed")
+    @ApiResponse(responseCode = "503", description = "catching-up")
     @Get(uri = "/coverage", produces = MediaType.APPLICATION_JSON)
     HttpResponse<byte[]> coverage(
             HttpRequest<?> request, @RequestBean Wish wish, @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
@@ -49,6 +76,16 @@ final class StandingApi {
     }
 
     /** What is asked of anyone; what is asked of one machine is told to who knows its pseudonym. */
+    @ApiResponse(
+            responseCode = "200",
+            description = "Asks; X-Total-Count counts all, Link names the next page.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            array = @ArraySchema(schema = @Schema(implementation = Asks.class))))
+    @ApiResponse(responseCode = "304", description = "As it was: see If-None-Match.")
+    @ApiResponse(responseCode = "400", description = "malformed")
+    @ApiResponse(responseCode = "503", description = "catching-up")
     @Get(uri = "/asks", produces = MediaType.APPLICATION_JSON)
     HttpResponse<byte[]> asks(
             HttpRequest<?> request,

@@ -12,12 +12,14 @@ import org.xentestday.standalone.port.Ports;
 final class CollectorPart implements Part {
     private final Map<String, Object> properties;
     private final BrokerSecrets secrets;
+    private final Listener listener;
     private final int port;
     private @Nullable Collector collector;
 
-    CollectorPart(Map<String, Object> properties, BrokerSecrets secrets, int port) {
+    CollectorPart(Map<String, Object> properties, BrokerSecrets secrets, Listener listener, int port) {
         this.properties = properties;
         this.secrets = secrets;
+        this.listener = listener;
         this.port = port;
     }
 
@@ -28,17 +30,17 @@ final class CollectorPart implements Part {
 
     @Override
     public void check() {
-        Ports.requireFree(port, "the board", "--port");
+        Ports.requireFree(listener.address(), port, "the board", "--port");
     }
 
     @Override
     public synchronized String start() {
         Collector started = Collector.start(all());
         collector = started;
-        return "http://%s:%d/".formatted(Ports.HOST, started.port());
+        return listener.url(started.port());
     }
 
-    /** The broker makes its users' files at its first start, which comes before ours. */
+    /** With a user of Kafka for each role that needs its own rights. */
     private Map<String, Object> all() {
         Map<String, Object> all = new HashMap<>(properties);
         add(all, "client", BrokerUser.COLLECTOR);
