@@ -31,6 +31,7 @@ import org.xentestday.model.fixture.TestMachine;
 import org.xentestday.model.json.Json;
 import org.xentestday.model.result.Result;
 import org.xentestday.model.result.Status;
+import org.xentestday.standalone.broker.BrokerUser;
 import org.xentestday.standalone.port.Ports;
 
 /** The intake as a process of its own beside a real broker: its end under load, its figures, bundles, HTTPS. */
@@ -69,9 +70,11 @@ final class IntakeIT {
                 acknowledged = Set.copyOf(taken);
             }
             assertThat(faults).as("answers cut off in the middle").isEmpty();
-            Set<String> inLog = Records.readAll("127.0.0.1:" + kafkaPort, Topics.RESULTS).stream()
-                    .map(record -> read(record.value()).id())
-                    .collect(Collectors.toSet());
+            Set<String> inLog =
+                    Records.readAll(Records.as(BrokerUser.ADMIN, temp.resolve("broker"), kafkaPort), Topics.RESULTS)
+                            .stream()
+                            .map(record -> read(record.value()).id())
+                            .collect(Collectors.toSet());
             assertThat(inLog).containsAll(acknowledged);
             broker.terminate();
             assertThat(broker.exitCode()).isZero();
@@ -219,6 +222,8 @@ final class IntakeIT {
                 temp.resolve(name).toString(),
                 "--port",
                 String.valueOf(port),
+                "--kafka-secrets",
+                temp.resolve("broker/kafka").toString(),
                 "--kafka-port",
                 String.valueOf(kafkaPort),
                 "--elasticsearch-port",

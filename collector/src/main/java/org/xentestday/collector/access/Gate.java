@@ -6,6 +6,7 @@ import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
 import java.util.List;
 import org.xentestday.collector.role.InRole;
 import org.xentestday.collector.role.Role;
@@ -22,6 +23,12 @@ final class Gate implements Ordered {
 
     Gate(Callers callers) {
         this.callers = callers;
+    }
+
+    /** After the limits, so that guessing is slow. */
+    @Override
+    public int getOrder() {
+        return ServerFilterPhase.SECURITY.order();
     }
 
     @RequestFilter

@@ -19,7 +19,7 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
         name = ApiInfo.ORGANISER,
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
-        description = "The organiser's secret.")
+        description = "The credential of whoever is let in; the first organiser's secret.")
 final class ApiInfo {
     static final String ORGANISER = "organiser";
 

@@ -20,6 +20,7 @@ final class ProblemResponses {
     /** What any request may be answered. */
     static final Set<ProblemType> COMMON = EnumSet.of(
             ProblemType.MALFORMED,
+            ProblemType.ACCOUNT_ONLY,
             ProblemType.NOT_FOUND,
             ProblemType.METHOD_NOT_ALLOWED,
             ProblemType.NOT_ACCEPTABLE,
@@ -50,7 +51,7 @@ final class ProblemResponses {
                 all.addAll(types);
             }
         }
-        if (all.contains(ProblemType.ORGANISER_ONLY)) {
+        if (all.contains(ProblemType.ORGANISER_ONLY) || all.contains(ProblemType.ACCOUNT_ONLY)) {
             ((ObjectNode) operation).putArray("security").addObject().putArray(ApiInfo.ORGANISER);
         }
         responses.putObject("default").put("$ref", "#/components/responses/" + ANY);

@@ -3,8 +3,8 @@ package org.xentestday.standalone.broker;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -25,8 +25,11 @@ public record BrokerSecrets(Path directory) {
 
     /** Makes the files that are missing, whichever part comes first. */
     public void make() throws IOException {
-        Files.createDirectories(
-                directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path data = directory.getParent();
+        if (data != null) {
+            Files.createDirectories(data, attribute("rwx--x--x")); // of the broker, which may come later
+        }
+        Files.createDirectories(directory, attribute("rwx------"));
         for (BrokerUser user : BrokerUser.values()) {
             if (!Files.exists(file(user))) {
                 make(user);
@@ -58,12 +61,6 @@ public record BrokerSecrets(Path directory) {
         try (var reader = Files.newBufferedReader(file(user))) {
             properties.load(reader);
             return properties;
-        } catch (NoSuchFileException e) {
-            throw new StartException(
-                    ExitCode.CONFIGURATION,
-                    "There is no %s: start the broker first, or name its directory with --kafka-secrets."
-                            .formatted(e.getMessage()),
-                    e);
         } catch (IOException e) {
             throw new StartException(
                     ExitCode.CONFIGURATION, "%s cannot be read: %s.".formatted(file(user), e.getMessage()), e);
@@ -75,11 +72,7 @@ public record BrokerSecrets(Path directory) {
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        Path draft = Files.createTempFile(
-                directory,
-                "user",
-                ".draft",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Path draft = Files.createTempFile(directory, "user", ".draft", attribute("rw-------"));
         Files.writeString(draft, """
                 security.protocol=SASL_PLAINTEXT
                 sasl.mechanism=%s
@@ -94,5 +87,9 @@ public record BrokerSecrets(Path directory) {
         } finally {
             Files.delete(draft);
         }
+    }
+
+    private static FileAttribute<?> attribute(String permissions) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
     }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.xentestday.agent.tls.Trust;
 import org.xentestday.model.json.Json;
 import org.xentestday.standalone.data.DataDirectory;
 import org.xentestday.standalone.data.OrganiserSecret;
@@ -83,6 +84,18 @@ public final class TokenCommand implements Callable<Integer> {
             description = "Port of the board and the intake (${DEFAULT-VALUE}).")
     private int port;
 
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description = "Address of the board and the intake, where it is not http://127.0.0.1:N.")
+    private @Nullable URI server;
+
+    @Option(
+            names = "--certificates",
+            paramLabel = "FILE",
+            description = "PEM of whoever signed the server's certificate, if no public authority did.")
+    private @Nullable Path certificates;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -96,7 +109,7 @@ public final class TokenCommand implements Callable<Integer> {
     }
 
     private String words(JsonNode token) {
-        String address = "http://%s:%d".formatted(Ports.HOST, port);
+        String address = address().toString();
         String text = token.path("token").asText();
         String use = role == Role.TESTER
                 ? "On the machine: testday enrol %s --server %s".formatted(text, address)
@@ -107,14 +120,13 @@ public final class TokenCommand implements Callable<Integer> {
     }
 
     private JsonNode ask(Path directory) throws InterruptedException {
-        URI address = URI.create("http://%s:%d/api/v1/tokens".formatted(Ports.HOST, port));
-        HttpRequest request = HttpRequest.newBuilder(address)
+        HttpRequest request = HttpRequest.newBuilder(address().resolve("/api/v1/tokens"))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + secret(directory))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(body()))
                 .build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try (HttpClient http = client()) {
             HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
             JsonNode token = Json.tree(answer.body());
             if (answer.statusCode() != 201) {
@@ -125,9 +137,22 @@ public final class TokenCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new StartException(
                     ExitCode.UNAVAILABLE,
-                    "No server answers on port %d: start it with up, or name its port with --port.".formatted(port),
+                    "No server answers at %s (%s): start it with up, or name its --port or --server."
+                            .formatted(address(), e.getClass().getSimpleName()),
                     e);
         }
+    }
+
+    private URI address() {
+        return server != null ? server : URI.create("http://%s:%d".formatted(Ports.HOST, port));
+    }
+
+    private HttpClient client() {
+        HttpClient.Builder builder = HttpClient.newBuilder();
+        return (certificates == null
+                        ? builder
+                        : builder.sslContext(Trust.of(certificates).context()))
+                .build();
     }
 
     private byte[] body() {

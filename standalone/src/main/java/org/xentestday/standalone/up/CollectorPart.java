@@ -40,7 +40,7 @@ final class CollectorPart implements Part {
         return listener.url(started.port());
     }
 
-    /** The broker makes its users' files at its first start, which comes before ours. */
+    /** With a user of Kafka for each role that needs its own rights. */
     private Map<String, Object> all() {
         Map<String, Object> all = new HashMap<>(properties);
         add(all, "client", BrokerUser.COLLECTOR);

@@ -102,17 +102,17 @@ public final class UpOptions {
 
     /** The passwords of the broker's users. */
     BrokerSecrets kafkaSecrets(DataDirectory directory) {
-        if (kafkaSecrets != null && !parts.contains(PartName.BROKER)) {
-            return new BrokerSecrets(kafkaSecrets.toAbsolutePath());
-        }
-        BrokerSecrets own = new BrokerSecrets(directory.of("kafka"));
+        BrokerSecrets secrets = new BrokerSecrets(
+                kafkaSecrets != null
+                        ? kafkaSecrets.toAbsolutePath()
+                        : directory.path().resolve("kafka"));
         try {
-            own.make();
-            return own;
+            secrets.make();
+            return secrets;
         } catch (IOException e) {
             throw new StartException(
                     ExitCode.DATA_UNWRITABLE,
-                    "%s cannot be written: %s.".formatted(own.directory(), e.getMessage()),
+                    "%s cannot be written: %s.".formatted(secrets.directory(), e.getMessage()),
                     e);
         }
     }
