@@ -31,17 +31,10 @@ final class AccountController {
         this.caughtUp = caughtUp;
     }
 
-<<<<<<< HEAD
-    /** The people that were let in. */
-    @ApiResponse(responseCode = "200", description = "All accounts.", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "401", description = "organiser-only")
-    @ApiResponse(responseCode = "403", description = "not-organiser, organiser-not-configured")
-=======
     /** People who were ever let in. */
     @ApiResponse(responseCode = "200", description = "The accounts.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "401", description = "organiser-only")
     @ApiResponse(responseCode = "403", description = "organiser-not-configured")
->>>>>>> accounts
     @ApiResponse(responseCode = "503", description = "starting")
     @Get
     List<Listed.Person> accounts(HttpRequest<?> request) {
@@ -50,17 +43,10 @@ final class AccountController {
         return registry.accounts().stream().map(Listed.Person::of).toList();
     }
 
-<<<<<<< HEAD
-    /** From now on the account is good for nothing. */
-    @ApiResponse(responseCode = "200", description = "The account as it now is.", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "401", description = "organiser-only")
-    @ApiResponse(responseCode = "403", description = "not-organiser, organiser-not-configured")
-=======
     /** Refuses a person from now on, for good. */
     @ApiResponse(responseCode = "200", description = "The account.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "401", description = "organiser-only")
     @ApiResponse(responseCode = "403", description = "organiser-not-configured")
->>>>>>> accounts
     @ApiResponse(responseCode = "404", description = "unknown-account")
     @ApiResponse(responseCode = "503", description = "kafka-away, starting")
     @Post("/{id}/revocation")
@@ -69,20 +55,10 @@ final class AccountController {
         return Listed.Person.of(people.revoke(id));
     }
 
-<<<<<<< HEAD
-    /** The credential of a person is of no use any more; the answer has the new one. */
-    @ApiResponse(
-            responseCode = "201",
-            description = "The new credential; it is shown once.",
-            useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "401", description = "organiser-only")
-    @ApiResponse(responseCode = "403", description = "not-organiser, organiser-not-configured, revoked")
-=======
     /** Another credential for a person; the one before is of no use. */
     @ApiResponse(responseCode = "201", description = "The credential; it is shown once.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "401", description = "organiser-only")
     @ApiResponse(responseCode = "403", description = "organiser-not-configured, revoked")
->>>>>>> accounts
     @ApiResponse(responseCode = "404", description = "unknown-account")
     @ApiResponse(responseCode = "503", description = "kafka-away, starting")
     @Post("/{id}/rotation")

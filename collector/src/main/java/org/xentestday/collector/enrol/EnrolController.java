@@ -8,11 +8,8 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-<<<<<<< HEAD
-=======
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
->>>>>>> accounts
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
@@ -49,16 +46,11 @@ final class EnrolController {
         this.lastSeen = lastSeen;
     }
 
-<<<<<<< HEAD
-    /** Lets a machine in, or a person; the same request of a machine again is answered the same. */
-    @ApiResponse(responseCode = "201", description = "Whoever it is, is let in.", useReturnTypeSchema = true)
-=======
     /** Lets a machine in, or a person who has neither key nor machine; a token does so once. */
     @ApiResponse(
             responseCode = "201",
             description = "The secrets of who is let in; they are shown once.",
             content = @Content(schema = @Schema(oneOf = {LetIn.class, People.Opened.class})))
->>>>>>> accounts
     @ApiResponse(responseCode = "400", description = "malformed, invalid")
     @ApiResponse(responseCode = "403", description = "token-refused, revoked")
     @ApiResponse(responseCode = "409", description = "already-enrolled")
@@ -69,17 +61,10 @@ final class EnrolController {
                 body.ofPerson() ? people.enter(String.valueOf(body.token())) : enroller.enrol(body.check()));
     }
 
-<<<<<<< HEAD
-    /** The machines that were let in, with the arrival of their last results. */
-    @ApiResponse(responseCode = "200", description = "All machines.", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "401", description = "organiser-only")
-    @ApiResponse(responseCode = "403", description = "not-organiser, organiser-not-configured")
-=======
     /** Machines that were ever let in, and when they were last heard of. */
     @ApiResponse(responseCode = "200", description = "The machines.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "401", description = "organiser-only")
     @ApiResponse(responseCode = "403", description = "organiser-not-configured")
->>>>>>> accounts
     @ApiResponse(responseCode = "503", description = "starting")
     @Get
     List<Listed.Machine> machines(HttpRequest<?> request) {
@@ -91,17 +76,10 @@ final class EnrolController {
                 .toList();
     }
 
-<<<<<<< HEAD
-    /** From now on the key is good for nothing; what arrived before stays counted. */
-    @ApiResponse(responseCode = "200", description = "The machine as it now is.", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "401", description = "organiser-only")
-    @ApiResponse(responseCode = "403", description = "not-organiser, organiser-not-configured")
-=======
     /** Refuses a machine's key from now on, for good; what arrived before stays counted. */
     @ApiResponse(responseCode = "200", description = "The machine.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "401", description = "organiser-only")
     @ApiResponse(responseCode = "403", description = "organiser-not-configured")
->>>>>>> accounts
     @ApiResponse(responseCode = "404", description = "unknown-key")
     @ApiResponse(responseCode = "503", description = "kafka-away, starting")
     @Post("/{kid}/revocation")
@@ -110,20 +88,10 @@ final class EnrolController {
         return Listed.Machine.of(enroller.revoke(kid), Map.of());
     }
 
-<<<<<<< HEAD
-    /** The credentials of a machine are of no use any more; the answer lets it get others. */
-    @ApiResponse(
-            responseCode = "201",
-            description = "A token for the same machine; it is shown once.",
-            useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "401", description = "organiser-only")
-    @ApiResponse(responseCode = "403", description = "not-organiser, organiser-not-configured, revoked")
-=======
     /** Takes a machine's credentials away, and makes the token with which it gets others. */
     @ApiResponse(responseCode = "201", description = "The token; it is shown once.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "401", description = "organiser-only")
     @ApiResponse(responseCode = "403", description = "organiser-not-configured, revoked")
->>>>>>> accounts
     @ApiResponse(responseCode = "404", description = "unknown-key")
     @ApiResponse(responseCode = "503", description = "kafka-away, starting")
     @Post("/{kid}/rotation")

@@ -32,17 +32,7 @@ public final class Organiser {
                     "organiser-not-configured",
                     "This collector has no organiser: testday.organiser.secret is not set.");
         }
-<<<<<<< HEAD
-        throw caller.isPresent()
-                ? ProblemException.of(
-                        HttpStatus.FORBIDDEN, "not-organiser", "Only an organiser may do this, and you are none.")
-                : ProblemException.of(
-                        HttpStatus.UNAUTHORIZED,
-                        "organiser-only",
-                        "Only the organiser may do this; the secret is not right.");
-=======
         throw ProblemException.of(
                 HttpStatus.UNAUTHORIZED, "organiser-only", "Only the organiser may do this; the secret is not right.");
->>>>>>> accounts
     }
 }

@@ -28,19 +28,11 @@ final class TokenController {
         this.tokens = tokens;
     }
 
-<<<<<<< HEAD
-    /** A single-use token, which lets in one machine of a tester, or one person. */
-    @ApiResponse(responseCode = "201", description = "The token; it is shown once.", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "400", description = "malformed, invalid")
-    @ApiResponse(responseCode = "401", description = "organiser-only")
-    @ApiResponse(responseCode = "403", description = "not-organiser, organiser-not-configured")
-=======
     /** A single-use token, with which a tester enrols a machine or a person is let in. */
     @ApiResponse(responseCode = "201", description = "The token; it is shown once.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "400", description = "malformed, invalid")
     @ApiResponse(responseCode = "401", description = "organiser-only")
     @ApiResponse(responseCode = "403", description = "organiser-not-configured")
->>>>>>> accounts
     @Post
     HttpResponse<Tokens.NewToken> token(HttpRequest<?> request, @Body TokenRequest body) {
         organiser.require(request);
@@ -48,12 +40,6 @@ final class TokenController {
         return HttpResponse.created(tokens.make(wanted.tester(), wanted.role(), wanted.valid()));
     }
 
-<<<<<<< HEAD
-    /** Tokens and what became of them, never the tokens themselves. */
-    @ApiResponse(responseCode = "200", description = "All tokens.", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "401", description = "organiser-only")
-    @ApiResponse(responseCode = "403", description = "not-organiser, organiser-not-configured")
-=======
     /** Tokens and what became of them. */
     @ApiResponse(
             responseCode = "200",
@@ -61,7 +47,6 @@ final class TokenController {
             useReturnTypeSchema = true)
     @ApiResponse(responseCode = "401", description = "organiser-only")
     @ApiResponse(responseCode = "403", description = "organiser-not-configured")
->>>>>>> accounts
     @Get
     List<Listed.OfToken> tokens(HttpRequest<?> request) {
         organiser.require(request);
@@ -69,15 +54,9 @@ final class TokenController {
     }
 
     /** Takes a token back. */
-<<<<<<< HEAD
-    @ApiResponse(responseCode = "200", description = "The token as it now is.", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "401", description = "organiser-only")
-    @ApiResponse(responseCode = "403", description = "not-organiser, organiser-not-configured")
-=======
     @ApiResponse(responseCode = "200", description = "The token.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "401", description = "organiser-only")
     @ApiResponse(responseCode = "403", description = "organiser-not-configured")
->>>>>>> accounts
     @ApiResponse(responseCode = "404", description = "unknown-token")
     @Post("/{id}/revocation")
     Listed.OfToken revocation(HttpRequest<?> request, String id) {

@@ -59,11 +59,7 @@ final class IntakeController {
     /** One result as a CloudEvent, structured or with ce-* headers, signed by its machine. */
     @ApiResponse(responseCode = "202", description = "The log has it.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "400", description = "malformed, invalid, id-mismatch, unknown-type, unknown-version")
-<<<<<<< HEAD
-    @ApiResponse(responseCode = "403", description = "unsigned, not-enrolled, revoked, wrong-signature, wrong-machine")
-=======
     @ApiResponse(responseCode = "403", description = "unsigned, not-enrolled, wrong-signature, wrong-machine, revoked")
->>>>>>> accounts
     @ApiResponse(responseCode = "413", description = "too-large")
     @ApiResponse(responseCode = "429", description = "too-many-requests")
     @ApiResponse(responseCode = "503", description = "kafka-away, starting")
@@ -76,11 +72,7 @@ final class IntakeController {
     /** One activity event: a run begins or ends. */
     @ApiResponse(responseCode = "202", description = "The log has it.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "400", description = "malformed, invalid, id-mismatch, unknown-type, unknown-version")
-<<<<<<< HEAD
-    @ApiResponse(responseCode = "403", description = "unsigned, not-enrolled, revoked, wrong-signature, wrong-machine")
-=======
     @ApiResponse(responseCode = "403", description = "unsigned, not-enrolled, wrong-signature, wrong-machine, revoked")
->>>>>>> accounts
     @ApiResponse(responseCode = "413", description = "too-large")
     @ApiResponse(responseCode = "429", description = "too-many-requests")
     @ApiResponse(responseCode = "503", description = "kafka-away, starting")

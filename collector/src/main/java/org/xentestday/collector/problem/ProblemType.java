@@ -15,34 +15,21 @@ public enum ProblemType {
     UNKNOWN_TYPE(BAD_REQUEST, "No event of the contract."),
     UNKNOWN_VERSION(BAD_REQUEST, "A major version of the contract that this collector does not know."),
     ORGANISER_ONLY(UNAUTHORIZED, "Only an organiser may do this, and the secret is missing or wrong."),
-<<<<<<< HEAD
-    ACCOUNT_ONLY(UNAUTHORIZED, "Only those whom an organiser let in may see this."),
-=======
     ACCOUNT_ONLY(UNAUTHORIZED, "Only who is let in may see this, and the credential is missing, wrong or revoked."),
->>>>>>> accounts
     UNSIGNED(FORBIDDEN, "The event bears no signature."),
     NOT_ENROLLED(FORBIDDEN, "The key that signed is not enrolled."),
     WRONG_SIGNATURE(FORBIDDEN, "The signature is not this key's signature of this event."),
     WRONG_MACHINE(FORBIDDEN, "The key that signed belongs to another machine than the event speaks of."),
     REVOKED(FORBIDDEN, "An organiser revoked the key or the account, for good."),
     TOKEN_REFUSED(FORBIDDEN, "The token is unknown, used, expired or taken back; which of them is not told."),
-    REVOKED(FORBIDDEN, "An organiser revoked the key or the account for good."),
-    NOT_ORGANISER(FORBIDDEN, "Only an organiser may do this, and the one who asks is none."),
     ORGANISER_NOT_CONFIGURED(FORBIDDEN, "This collector has no organiser, so no secret would do."),
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this path."),
     UNKNOWN_PLAN(HttpStatus.NOT_FOUND, "There is no such plan."),
     UNKNOWN_CANDIDATE(HttpStatus.NOT_FOUND, "The plan knows no such candidate."),
-<<<<<<< HEAD
-    UNKNOWN_RESULT(HttpStatus.NOT_FOUND, "No result of this id is known yet."),
-    UNKNOWN_TOKEN(HttpStatus.NOT_FOUND, "There is no token of this id."),
-    UNKNOWN_KEY(HttpStatus.NOT_FOUND, "No key of this name was ever enrolled."),
-    UNKNOWN_ACCOUNT(HttpStatus.NOT_FOUND, "There is no account of this id."),
-=======
     UNKNOWN_RESULT(HttpStatus.NOT_FOUND, "No result of the asker's with this id is known yet."),
     UNKNOWN_TOKEN(HttpStatus.NOT_FOUND, "There is no such token."),
     UNKNOWN_KEY(HttpStatus.NOT_FOUND, "No machine was ever let in with such a key."),
     UNKNOWN_ACCOUNT(HttpStatus.NOT_FOUND, "There is no such account."),
->>>>>>> accounts
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This path takes other methods: see Allow."),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer cannot be given in a form that Accept names."),
     ALREADY_ENROLLED(CONFLICT, "The machine or the key is somebody else's."),
