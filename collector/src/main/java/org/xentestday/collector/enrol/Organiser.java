@@ -15,7 +15,7 @@ import org.xentestday.model.json.Hashes;
 
 /** Knows the organiser by the secret in {@code Authorization: Bearer}. */
 @Context
-@InRole(Role.ENROL)
+@InRole({Role.ENROL, Role.INDEX})
 public final class Organiser {
     private static final String SCHEME = "Bearer ";
     private static final int SHORTEST = 16;

@@ -5,7 +5,7 @@ enum Family {
     RESULTS("testday-results", true),
     VERDICTS("testday-verdicts", true),
     COVERAGE("testday-coverage", true),
-    DISPOSITIONS("testday-dispositions", false),
+    DISPOSITIONS("testday-dispositions", true),
     REJECTED("testday-rejected", false);
 
     private final String alias;
@@ -24,6 +24,11 @@ enum Family {
     /** The index of a document about that release; families that are not kept per release have one index. */
     String index(String release) {
         return perRelease ? alias + "-" + release : alias;
+    }
+
+    /** The name of an index that is made anew beside that of a release. No template knows it, so it gets no alias. */
+    String rebuilt(String release, String stamp) {
+        return alias.replaceFirst("^testday-", "testday-rebuilt-") + "-" + release + "-" + stamp;
     }
 
     /** Every index of this family, as a pattern. */

@@ -20,9 +20,11 @@ final class Receipts {
     private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
 
     private final @Nullable ReceiptSource source;
+    private final Accepted accepted;
 
-    Receipts(@Nullable ReceiptSource source) {
+    Receipts(@Nullable ReceiptSource source, Accepted accepted) {
         this.source = source;
+        this.accepted = accepted;
     }
 
     Receipt of(String id) {
@@ -33,11 +35,14 @@ final class Receipts {
             return lookUp(source, id);
         } catch (ReceiptsAwayException e) {
             LOG.atWarn().addKeyValue("cause", String.valueOf(e.getCause())).log("receipt not looked up");
+            if (accepted.recently(id)) {
+                return Receipt.accepted(id);
+            }
             throw away("The index does not answer; results are safe in the log meanwhile.");
         }
     }
 
-    private static Receipt lookUp(ReceiptSource source, String id) {
+    private Receipt lookUp(ReceiptSource source, String id) {
         Optional<Disposition> disposition = source.disposition(id);
         if (disposition.isPresent()) {
             Verdict verdict = Optional.ofNullable(disposition.get().verdict())
@@ -46,7 +51,14 @@ final class Receipts {
             return Receipt.decided(disposition.get(), verdict);
         }
         if (source.known(id)) {
+            return Receipt.indexed(id);
+        }
+        if (accepted.recently(id)) {
             return Receipt.accepted(id);
+        }
+        Optional<Receipt.Rejection> rejection = source.rejection(id);
+        if (rejection.isPresent()) {
+            return Receipt.rejected(id, rejection.get());
         }
         throw ProblemException.of(
                 HttpStatus.NOT_FOUND,

@@ -20,7 +20,7 @@ import org.xentestday.model.plan.Plan;
 
 /** Enrolled keys by kid, plans and known issues by id. Fed by one thread, asked by all. */
 @Singleton
-@InRole({Role.INTAKE, Role.ENROL})
+@InRole({Role.INTAKE, Role.ENROL, Role.INDEX})
 public final class Registry {
     /** The topics it is made of. */
     static final List<Topics> TOPICS = List.of(Topics.MACHINES, Topics.PLANS, Topics.ISSUES);

@@ -54,6 +54,13 @@ class ReceiptTest {
         }
 
         @Override
+        public Optional<Receipt.Rejection> rejection(String resultId) {
+            return resultId.equals("unreadable")
+                    ? Optional.of(new Receipt.Rejection("malformed", "not JSON"))
+                    : Optional.empty();
+        }
+
+        @Override
         public Optional<Verdict> verdict(String key) {
             return Optional.ofNullable(verdicts.get(key));
         }
@@ -70,13 +77,7 @@ class ReceiptTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "COUNTED, counted",
-        "DUPLICATE, counted",
-        "SUPERSEDED, superseded",
-        "EXCLUDED, excluded",
-        "REJECTED, rejected"
-    })
+    @CsvSource({"COUNTED, counted", "DUPLICATE, duplicate", "SUPERSEDED, superseded", "EXCLUDED, excluded"})
     void stage_follows_from_the_disposition(Disposition.Kind kind, String stage) {
         // given
         index().dispositions.put("r-" + stage, disposition("r-" + stage, kind, null));
@@ -102,9 +103,28 @@ class ReceiptTest {
     }
 
     @Test
-    void result_that_is_not_decided_yet_is_accepted() {
-        assertThat(collector.get("/api/v1/results/fresh").text())
-                .isEqualTo("{\"id\":\"fresh\",\"stage\":\"accepted\"}");
+    void result_that_is_not_decided_yet_is_indexed() {
+        assertThat(collector.get("/api/v1/results/fresh").text()).isEqualTo("{\"id\":\"fresh\",\"stage\":\"indexed\"}");
+    }
+
+    @Test
+    void result_that_this_process_just_took_is_accepted() {
+        // given
+        collector.bean(Accepted.class).add("just-taken");
+        // then
+        assertThat(collector
+                        .get("/api/v1/results/just-taken")
+                        .json()
+                        .path("stage")
+                        .asText())
+                .isEqualTo("accepted");
+    }
+
+    @Test
+    void result_that_nobody_can_read_is_rejected_with_the_reason() {
+        assertThat(collector.get("/api/v1/results/unreadable").text())
+                .isEqualTo("{\"id\":\"unreadable\",\"stage\":\"rejected\","
+                        + "\"rejection\":{\"reason\":\"malformed\",\"sentence\":\"not JSON\"}}");
     }
 
     @Test
