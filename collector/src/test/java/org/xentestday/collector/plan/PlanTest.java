@@ -63,10 +63,10 @@ class PlanTest {
         Answer answer = put("xen-4.3.0", "application/yaml", YAML.replace("machines: 3", "machines: many"));
         answer.isProblem(400, "invalid");
         assertThat(answer.json().path("detail").asText())
-                .isEqualTo("The plan is not valid: line 11, column 15: /wanted/1/machines: machines string found,"
+                .isEqualTo("The plan is not valid: line 11, column 5: /wanted/1/machines: machines string found,"
                         + " integer expected.");
         assertThat(answer.json().path("line").asInt()).isEqualTo(11);
-        assertThat(answer.json().path("column").asInt()).isEqualTo(15);
+        assertThat(answer.json().path("column").asInt()).isEqualTo(5);
     }
 
     @Test
@@ -80,7 +80,7 @@ class PlanTest {
 
     @Test
     void what_no_schema_knows_is_named_where_it_is() {
-        faulty(YAML.replace("test: guest-hvm", "test: no-such-test"), 7, "/wanted/0/test: the catalogue has no test");
+        faulty(YAML.replace("test: guest-hvm", "test: no-such-test"), 8, "/wanted/0/test: the catalogue has no test");
         faulty(YAML.replace("iommu: vtd", "iommu: none-such"), 10, "/wanted/1/on/iommu: no value of iommu");
         faulty(YAML.replace("iommu: vtd", "colour: red"), 10, "/wanted/1/on/colour: there is no facet colour");
         faulty(YAML.replace("4.3.0-rc6", "4.4.0-rc6"), 6, "/candidates/0/candidate: 4.4.0-rc6 is neither");
