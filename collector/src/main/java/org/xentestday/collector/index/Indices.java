@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
+import org.jspecify.annotations.Nullable;
 import org.xentestday.model.json.Json;
 
 /** The indices themselves: which there are, and what is done with one as a whole. Thread-safe. */
@@ -54,17 +55,17 @@ final class Indices {
 
     /** Makes an index exactly as the templates would make that one, but with no alias. */
     void create(String name, String as) throws IOException {
-        JsonNode made = require(call("POST", "/_index_template/_simulate_index/" + as, null))
-                .path("template");
+        JsonNode made =
+                require("POST", "/_index_template/_simulate_index/" + as, null).path("template");
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("settings", made.path("settings"));
         body.set("mappings", made.path("mappings"));
-        require(call("PUT", "/" + name, body));
+        require("PUT", "/" + name, body);
     }
 
     /** From now on an index takes no document; returns when those under way are in. */
     void freeze(String name) throws IOException {
-        require(call("PUT", "/" + name + "/_block/write", null));
+        require("PUT", "/" + name + "/_block/write", null);
     }
 
     /** Takes documents again. */
@@ -74,7 +75,7 @@ final class Indices {
 
     /** What was written can be found from now on. */
     void refresh(String name) throws IOException {
-        require(call("POST", "/" + name + "/_refresh", null));
+        require("POST", "/" + name + "/_refresh", null);
     }
 
     /**
@@ -87,7 +88,7 @@ final class Indices {
         aliases.forEach((index, names) ->
                 names.forEach(alias -> actions.add(Json.tree(Map.of("add", Map.of("index", index, "alias", alias))))));
         old.forEach(index -> actions.add(Json.tree(Map.of("remove_index", Map.of("index", index)))));
-        require(call("POST", "/_aliases", JsonNodeFactory.instance.objectNode().set("actions", actions)));
+        require("POST", "/_aliases", JsonNodeFactory.instance.objectNode().set("actions", actions));
     }
 
     void delete(String name) throws IOException {
@@ -101,23 +102,23 @@ final class Indices {
                 .orElse(0L);
     }
 
-    /** The moment of the newest document under a name. */
+    /** When the newest result under a name arrived, by the clock of the broker. */
     Optional<Instant> newest(String name) throws IOException {
-        JsonNode query =
-                Json.tree(Map.of("size", 0, "aggs", Map.of("newest", Map.of("max", Map.of("field", "@timestamp")))));
+        JsonNode query = Json.tree(Map.of(
+                "size", 0, "aggs", Map.of("newest", Map.of("max", Map.of("field", "event.ingested")))));
         return call("POST", "/" + name + "/_search?ignore_unavailable=true", query)
                 .map(found -> found.at("/aggregations/newest/value"))
                 .filter(JsonNode::isNumber)
                 .map(value -> Instant.ofEpochMilli(value.asLong()));
     }
 
-    private static JsonNode require(Optional<JsonNode> answer) throws IOException {
-        return answer.orElseThrow(() -> new IOException("Elasticsearch does not find what it was asked about"));
+    private JsonNode require(String method, String path, @Nullable JsonNode body) throws IOException {
+        return call(method, path, body)
+                .orElseThrow(() -> new IOException("Elasticsearch finds nothing for " + method + " " + path));
     }
 
     /** Empty where there is no such thing. */
-    private Optional<JsonNode> call(String method, String path, @org.jspecify.annotations.Nullable JsonNode body)
-            throws IOException {
+    private Optional<JsonNode> call(String method, String path, @Nullable JsonNode body) throws IOException {
         Request request = new Request(method, path);
         if (body != null) {
             request.setJsonEntity(body.toString());

@@ -50,7 +50,7 @@ final class Retention {
      * What is to become of a release.
      *
      * @param release its name
-     * @param newest moment of its newest result; null if it has none
+     * @param newest when its newest result arrived; null if it has none
      * @param delete whether its indices are to go
      * @param why in one sentence
      */

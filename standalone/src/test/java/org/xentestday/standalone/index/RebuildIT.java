@@ -159,7 +159,8 @@ class RebuildIT {
             index.send(
                     "PUT",
                     "/testday-results-" + release + "/_doc/1?refresh=true",
-                    "{\"@timestamp\":\"2012-01-01T00:00:00Z\",\"testday\":{\"release\":\"" + release + "\"}}");
+                    "{\"@timestamp\":\"2012-01-01T00:00:00Z\",\"event\":{\"ingested\":\"2012-01-01T00:00:00Z\"},\"testday\":{\"release\":\""
+                            + release + "\"}}");
         }
         Plan open = new Plan("xen-4.1.0", "an old release again", "4.1.0", null, List.of(), null, List.of());
         log.append(List.of(Event.of(EventType.PLAN, open.id(), "/collector", open.id(), TestMachine.NOON, open)));
