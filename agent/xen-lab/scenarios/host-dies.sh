@@ -3,23 +3,25 @@ title="The host dies in the middle of a test and comes back"
 iommu=intel
 quick=yes
 limit=60
-expected="HOST_LOST step=create-the-guest journal-replayed=yes"
+expected="HOST_LOST test=guest-pv step=told journal-replayed=yes"
 
 on_host() {
-  mkdir -p "$share/classes"
-  "$("$repo/find-jdk")/bin/javac" -d "$share/classes" -cp "$repo/agent/target/classes:$repo/agent/target/lib/*" \
-    "$lab/dom0/Waiting.java"
-  start_job attempt 1000 <<<"cd /opt/testday
-    exec runtime/bin/java -cp '/x/classes:lib/*' Waiting /root/.local/state/testday create-the-guest"
+  start_job attempt 1000 <<<'testday run --yes --no-send --plan lab --candidate "$(candidate)" guest-pv &
+    until grep -q "make a PV guest" $state/journal.log; do sleep 0.1; done
+    echo on the disk
+    wait'
   await_words attempt "on the disk" "$limit"
   kill_machine
   start_machine "$iommu"
   declare -f after | cat - <(echo after) | run_job after "$limit"
 }
 
+# The package's unit has looked back by now, or status does.
 after() {
-  local replayed=no
+  local replayed=no step=none
   journalctl --quiet --boot --dmesg --grep 'EXT4-fs.*(recovery|orphan)' && replayed=yes
+  systemctl status --no-pager testday-recover.service
   testday status --offline
-  got "$(recorded status) step=$(recorded lastStep) journal-replayed=$replayed"
+  case $(recorded lastStep) in "make a PV guest"* | "wait for the guest"*) step=told ;; esac
+  got "$(recorded status) test=$(recorded test) step=$step journal-replayed=$replayed"
 }

@@ -2,7 +2,6 @@ package org.xentestday.agent;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import org.xentestday.agent.disk.StateDirectory;
 import org.xentestday.agent.embargo.Embargo;
 import org.xentestday.agent.embargo.Safe;
 import org.xentestday.agent.embargo.Withheld;
-import org.xentestday.agent.evidence.Remains;
 import org.xentestday.agent.exit.AgentException;
 import org.xentestday.agent.identity.Identity;
 import org.xentestday.agent.identity.Membership;
@@ -26,7 +24,6 @@ import org.xentestday.agent.journal.Outcome;
 import org.xentestday.agent.journal.Task;
 import org.xentestday.agent.journal.Thing;
 import org.xentestday.agent.plan.Planned;
-import org.xentestday.agent.probe.Host;
 import org.xentestday.agent.send.Announcer;
 import org.xentestday.agent.send.Answer;
 import org.xentestday.agent.send.HttpTransport;
@@ -63,6 +60,7 @@ public final class Agent implements AutoCloseable {
     private final Spool spool;
     private final Embargo embargo = Embargo.shipped();
     private final Records records;
+    private final Intents intents;
     private final Announcer announcer;
     private Optional<Membership> membership;
 
@@ -76,6 +74,7 @@ public final class Agent implements AutoCloseable {
         Safe safe = Safe.open(directory);
         this.spool = Spool.open(directory, safe.boots(boot));
         this.records = new Records(setup, identity, spool, safe, embargo);
+        this.intents = new Intents(setup, directory, identity, journal, spool, embargo);
         this.announcer = new Announcer(this::announce);
         this.membership = Membership.of(directory, identity);
         records.letGo();
@@ -163,7 +162,7 @@ public final class Agent implements AutoCloseable {
     /** Begins an attempt: on return the disk knows what is about to happen. */
     public Run begin(Task task) throws IOException {
         spool.checkRoom();
-        Intent intent = intent(task);
+        Intent intent = intents.of(task);
         Outcome worst = Interrupted.lost(new Journal.Attempt(intent, Optional.empty()), "");
         records.check(intent, worst); // a result of this task can be told at all
         journal.begin(intent);
@@ -202,7 +201,7 @@ public final class Agent implements AutoCloseable {
      */
     public String record(Task task, Outcome outcome) throws IOException {
         spool.checkRoom();
-        return records.name(records.record(intent(task), null, outcome));
+        return records.name(records.record(intents.of(task), null, outcome));
     }
 
     /** Results that stay on this machine, oldest first. They are in no other list and no number. */
@@ -218,7 +217,7 @@ public final class Agent implements AutoCloseable {
     /** Lets a withheld result go: from now on it waits like any other. Returns its id. */
     public String release(String name) throws IOException {
         Result result = records.named(name);
-        return records.release(name, result.as(nextAttempt(result.plan(), result.boot(), result.test())));
+        return records.release(name, result.as(intents.nextAttempt(result.plan(), result.boot(), result.test())));
     }
 
     /**
@@ -229,14 +228,7 @@ public final class Agent implements AutoCloseable {
     public Optional<String> record(Told told, Task task, Outcome outcome) throws IOException {
         Whose.check(directory, told.whose(), spool.results().isEmpty());
         spool.checkRoom();
-        Instant now = setup.clock().instant();
-        Intent intent = new Intent(
-                task,
-                told.number(),
-                identity.machine(),
-                identity.boot("file " + told.source()),
-                told.startedAt(now),
-                null);
+        Intent intent = intents.of(told, task);
         if (records.has(intent)) {
             return Optional.empty();
         }
@@ -339,35 +331,6 @@ public final class Agent implements AutoCloseable {
         return journal.find(intent.resultId())
                 .flatMap(Journal.Attempt::lastStep)
                 .orElse(null);
-    }
-
-    private Intent intent(Task task) {
-        Whose.check(directory, Whose.THIS_MACHINE, false);
-        return new Intent(
-                embargo.on(setup.host().map(Agent::buildThatRuns).orElse(""), task),
-                nextAttempt(task.plan(), boot, task.test()),
-                identity.machine(),
-                boot,
-                setup.clock().instant(),
-                setup.host().map(Remains::console).orElse(null));
-    }
-
-    private static String buildThatRuns(Host host) {
-        return host.file("/sys/hypervisor/version/extra").orElse("") + " "
-                + host.file("/sys/hypervisor/properties/changeset").orElse("");
-    }
-
-    /** Withheld attempts have no number among these: a gap would show that there are some. */
-    private int nextAttempt(String plan, String ofBoot, String test) {
-        int attempt = spool.lastAttempt(plan, ofBoot, test) + 1;
-        for (Journal.Attempt unfinished : journal.unfinished()) {
-            Intent other = unfinished.intent();
-            boolean same = other.boot().equals(ofBoot)
-                    && other.task().test().equals(test)
-                    && other.task().plan().equals(plan);
-            attempt = same ? Math.max(attempt, other.attempt() + 1) : attempt;
-        }
-        return attempt;
     }
 
     private void say(Intent intent, Activity.Phase phase) {

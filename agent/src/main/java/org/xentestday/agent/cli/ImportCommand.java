@@ -24,10 +24,10 @@ import org.xentestday.agent.probe.Probe;
 import org.xentestday.agent.send.Sending;
 import org.xentestday.agent.settings.Settings;
 import org.xentestday.model.json.Json;
-import org.xentestday.model.plan.Plan;
 import org.xentestday.model.result.Candidate;
 import org.xentestday.model.result.Facets;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -73,20 +73,14 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--machine", paramLabel = "N", description = "Which machine of a report about several.")
     private @Nullable Integer machine;
 
-    @Option(names = "--plan", paramLabel = "ID", description = "The TestDay, if several fit.")
-    private @Nullable String plan;
-
     @Option(names = "--yes", description = "Do not ask whether to record.")
     private boolean yes;
 
     @Option(names = "--dry-run", description = "Only show what would be recorded.")
     private boolean dryRun;
 
-    @Option(names = "--no-send", description = "Record only; testday send sends it later.")
-    private boolean noSend;
-
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
+    @Mixin
+    private Recording recording = new Recording();
 
     @Override
     public Integer call() throws IOException {
@@ -100,7 +94,7 @@ final class ImportCommand implements Callable<Integer> {
         }
         try (Agent agent = testday.agent(settings)) {
             Optional<Dialogue> person = person();
-            ImportTasks tasks = new ImportTasks(plans(agent), Optional.ofNullable(plan), agent.results());
+            ImportTasks tasks = new ImportTasks(recording.plans(agent, dryRun), recording.plan(), agent.results());
             List<Reading> known = new ArrayList<>();
             for (Reading reading : readings) {
                 known.add(tasks.known(
@@ -127,14 +121,10 @@ final class ImportCommand implements Callable<Integer> {
 
     /** Nobody can answer where the standard input is the file, or where JSON is wanted. */
     private Optional<Dialogue> person() {
-        boolean there =
-                !json && !files.contains("-") && testday.world().terminal().getAsBoolean();
+        boolean there = !recording.json()
+                && !files.contains("-")
+                && testday.world().terminal().getAsBoolean();
         return there ? Optional.of(new Dialogue(testday)) : Optional.empty();
-    }
-
-    private List<Plan> plans(Agent agent) throws IOException {
-        List<Plan> kept = agent.knownPlans();
-        return noSend || dryRun || plan != null ? kept : agent.plans();
     }
 
     private Reading ofOneMachine(Reading reading, Optional<Dialogue> person) throws IOException {
@@ -156,7 +146,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private int shown(List<Reading> readings) {
-        if (json) {
+        if (recording.json()) {
             Print.line(testday, Print.json(Json.write(Map.of("files", readings))));
         } else {
             readings.forEach(reading -> ImportTable.print(testday, reading));
@@ -176,7 +166,7 @@ final class ImportCommand implements Callable<Integer> {
         if (whole.stream().anyMatch(Reading::open)) {
             return proposed(whole);
         }
-        if (!json) {
+        if (!recording.json()) {
             whole.forEach(reading -> ImportTable.print(testday, reading));
         }
         if (whole.stream().allMatch(reading -> reading.results().isEmpty())) {
@@ -244,12 +234,12 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private int sent(Agent agent, ImportTasks.Recorded recorded) throws IOException {
-        if (!json) {
+        if (!recording.json()) {
             Print.line(testday, recorded.sentence());
             testday.world().out().flush();
         }
-        Optional<Sending> sending = noSend || recorded.ids().isEmpty() ? Optional.empty() : Optional.of(agent.send());
-        if (json) {
+        Optional<Sending> sending = recording.send(agent, !recorded.ids().isEmpty());
+        if (recording.json()) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("recorded", recorded.ids());
             document.put("known", recorded.known());

@@ -27,12 +27,12 @@ import org.xentestday.agent.send.Sending;
 import org.xentestday.agent.settings.Settings;
 import org.xentestday.agent.status.MyResult;
 import org.xentestday.model.json.Json;
-import org.xentestday.model.plan.Plan;
 import org.xentestday.model.result.Candidate;
 import org.xentestday.model.result.Facet;
 import org.xentestday.model.result.Facets;
 import org.xentestday.model.result.Status;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -91,19 +91,10 @@ final class ReportCommand implements Callable<Integer> {
             description = "What testday cannot see, such as guest_type=hvm; may be repeated.")
     private Map<String, String> facets = new LinkedHashMap<>();
 
-    @Option(names = "--plan", paramLabel = "ID", description = "The TestDay, if several fit.")
-    private @Nullable String plan;
-
     @Option(
             names = "--security",
             description = "It may be about security: the result stays on this machine, and nothing of it is sent.")
     private boolean security;
-
-    @Option(names = "--no-send", description = "Record only; testday send sends it later.")
-    private boolean noSend;
-
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
 
     /** The statuses that need a sentence, as the help lists them. */
     static final class Failures implements Iterable<String> {
@@ -115,6 +106,9 @@ final class ReportCommand implements Callable<Integer> {
                     .iterator();
         }
     }
+
+    @Mixin
+    private Recording recording = new Recording();
 
     @Override
     public Integer call() throws IOException {
@@ -128,11 +122,11 @@ final class ReportCommand implements Callable<Integer> {
                     && agent.withheldNow().getLast().name().equals(id)) {
                 return withheld(agent.withheldNow().getLast()).code();
             }
-            if (!json) {
+            if (!recording.json()) {
                 Print.line(testday, "Recorded " + id + ".");
                 testday.world().out().flush();
             }
-            Optional<Sending> sending = noSend ? Optional.empty() : Optional.of(agent.send());
+            Optional<Sending> sending = recording.send(agent, true);
             print(agent, id, sending);
             return sending.map(Sending::exit).orElse(Exit.OK).code();
         }
@@ -140,7 +134,7 @@ final class ReportCommand implements Callable<Integer> {
 
     /** Nobody is contacted in the same breath. */
     private Exit withheld(Withheld withheld) {
-        if (json) {
+        if (recording.json()) {
             Map<String, String> document = Map.of("id", withheld.name(), "state", "withheld", "why", withheld.why());
             Print.line(testday, Print.json(Json.write(document)));
         } else {
@@ -159,7 +153,7 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private Task task(Agent agent, int version, Probe probe) throws IOException {
-        PlanChoice choice = PlanChoice.of(plans(agent), Optional.ofNullable(plan), candidate);
+        PlanChoice choice = PlanChoice.of(recording.plans(agent, security), recording.plan(), candidate);
         Facets all = probe.facts(Optional.ofNullable(device)).facets();
         for (Map.Entry<String, String> said : facets.entrySet()) {
             all = all.with(facet(said.getKey(), said.getValue()), said.getValue());
@@ -173,12 +167,6 @@ final class ReportCommand implements Callable<Integer> {
                 all);
     }
 
-    /** A tester who named the plan, or wants nothing sent, is not kept waiting for a server. */
-    private List<Plan> plans(Agent agent) throws IOException {
-        List<Plan> kept = agent.knownPlans();
-        return noSend || security || plan != null ? kept : agent.plans();
-    }
-
     private static Facet facet(String name, String value) {
         Facet facet = Facet.named(name)
                 .orElseThrow(() -> new AgentException(
@@ -190,7 +178,7 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private void print(Agent agent, String id, Optional<Sending> sending) {
-        if (json) {
+        if (recording.json()) {
             Print.line(testday, Print.json(Json.write(Map.of("id", id, "state", state(agent, id)))));
         } else {
             sending.ifPresent(how -> Print.line(testday, allArrived(how) ? "Sent. Thank you." : Sent.line(how)));

@@ -26,6 +26,7 @@ import org.xentestday.model.result.Candidate;
 import org.xentestday.model.result.Result;
 import org.xentestday.model.result.Status.Fault;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -80,14 +81,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only show what would be done.")
     private boolean dryRun;
 
-    @Option(names = "--plan", paramLabel = "ID", description = "The TestDay, if several fit.")
-    private @Nullable String plan;
-
-    @Option(names = "--no-send", description = "Record only; testday send sends it later.")
-    private boolean noSend;
-
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
+    @Mixin
+    private Recording recording = new Recording();
 
     @Override
     public Integer call() throws IOException {
@@ -97,7 +92,7 @@ final class RunCommand implements Callable<Integer> {
                 Agent agent = testday.agent(settings)) {
             Preparation preparation = preparation(settings, agent, stopping, person);
             List<Planned> planned = preparation.planned();
-            RunWords.show(testday, preparation, json);
+            RunWords.show(testday, preparation, recording.json());
             if (dryRun || planned.isEmpty()) {
                 return Exit.OK.code();
             }
@@ -105,8 +100,7 @@ final class RunCommand implements Callable<Integer> {
             List<Result> results = preparation
                     .engine(agent, testday.world().bench().cleaning(), progress(), stop)
                     .run(planned, preparation::task);
-            Optional<Sending> sending =
-                    noSend || results.isEmpty() || stopping.stopped() ? Optional.empty() : Optional.of(agent.send());
+            Optional<Sending> sending = recording.send(agent, !results.isEmpty() && !stopping.stopped());
             return told(results, agent.withheldNow(), sending);
         }
     }
@@ -117,7 +111,7 @@ final class RunCommand implements Callable<Integer> {
         Preparation.Request request = new Preparation.Request(
                 new Selection(ids, Optional.ofNullable(area), all, destructive),
                 Optional.ofNullable(candidate),
-                Optional.ofNullable(plan),
+                recording.plan(),
                 Optional.ofNullable(device),
                 types,
                 memory,
@@ -129,7 +123,7 @@ final class RunCommand implements Callable<Integer> {
                 world.bench().root(),
                 world.bench().ticker().apply(stopping),
                 person);
-        return Preparation.of(request, here, agent, noSend ? agent.knownPlans() : agent.plans());
+        return Preparation.of(request, here, agent, recording.plans(agent, false));
     }
 
     private void agree(Person person) {
@@ -145,14 +139,15 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Progress progress() {
-        PrintWriter out =
-                json ? new PrintWriter(Writer.nullWriter()) : testday.world().out();
-        boolean live = !json && testday.world().terminal().getAsBoolean();
+        PrintWriter out = recording.json()
+                ? new PrintWriter(Writer.nullWriter())
+                : testday.world().out();
+        boolean live = !recording.json() && testday.world().terminal().getAsBoolean();
         return new ProgressLines(out, testday.world().err(), live);
     }
 
     private int told(List<Result> results, List<Withheld> withheld, Optional<Sending> sending) {
-        if (json) {
+        if (recording.json()) {
             Print.line(testday, Print.json(RunWords.json(results, sending)));
         } else {
             Print.line(testday, RunWords.summary(results));

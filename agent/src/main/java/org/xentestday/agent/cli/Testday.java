@@ -64,6 +64,7 @@ public final class Testday {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
+        HeadStart.begin(args);
         // The platform would keep the proxy's password back, which only ever goes to the proxy that was set with it.
         System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
         System.exit(new Testday(World.real()).run(args));

@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.xentestday.agent.command.Pace;
 import org.xentestday.agent.command.Programs;
 import org.xentestday.agent.command.Ran;
+import org.xentestday.agent.probe.Equipment;
 
 /** Makes a guest of what this machine has: its kernel, its busybox, and the modules of that kernel. */
 public final class ImageMaker {
@@ -48,9 +48,6 @@ public final class ImageMaker {
             "mv",
             "poweroff",
             "reboot");
-    private static final List<String> BUSYBOXES =
-            List.of("bin/busybox", "usr/bin/busybox", "bin/busybox.static", "sbin/busybox", "usr/local/bin/busybox");
-    private static final List<String> KERNELS = List.of("boot/vmlinuz-%s", "lib/modules/%s/vmlinuz", "boot/Image-%s");
     private static final Pattern LIBRARY = Pattern.compile("(?:.*=> )?(/\\S+) \\(0x[0-9a-f]+\\)");
     private static final int COMMAND_SECONDS = 10;
 
@@ -67,14 +64,14 @@ public final class ImageMaker {
 
     /** The kernel that a guest can be booted from; a sentence where there is none. */
     public Path kernel(String release) throws NoImageException {
-        return first(KERNELS.stream().map(name -> name.formatted(release)))
+        return first(Equipment.kernels(release))
                 .orElseThrow(() -> new NoImageException("No kernel for guests was found: there is no /boot/vmlinuz-"
                         + release + "; name one with --set guest-kernel=FILE."));
     }
 
     /** The busybox that a guest can live on; a sentence where there is none. */
     public Path busybox() throws NoImageException {
-        return first(BUSYBOXES.stream())
+        return first(Equipment.BUSYBOXES)
                 .orElseThrow(() -> new NoImageException("No busybox was found, of which guests are made: install the "
                         + "package busybox-static (or busybox), or name an own guest with --set guest-ramdisk=FILE."));
     }
@@ -116,7 +113,7 @@ public final class ImageMaker {
         for (String applet : APPLETS) {
             archive.link("bin/" + applet, applet.equals("insmod") && !loads ? "kmod" : "busybox");
         }
-        Optional<Path> kmod = loads ? Optional.empty() : first(Stream.of("bin/kmod", "usr/bin/kmod"));
+        Optional<Path> kmod = loads ? Optional.empty() : first(List.of("/bin/kmod", "/usr/bin/kmod"));
         if (kmod.isPresent()) {
             archive.file("bin/kmod", Files.readAllBytes(kmod.get()));
             libraries.addAll(libraries(kmod.get()));
@@ -181,8 +178,12 @@ public final class ImageMaker {
         return ran.ok() ? ran.out() : "";
     }
 
-    private Optional<Path> first(Stream<String> names) {
-        return names.map(root::resolve).filter(Files::isReadable).findFirst();
+    /** Of paths that begin with a slash, the first there is below the root. */
+    private Optional<Path> first(List<String> names) {
+        return names.stream()
+                .map(name -> root.resolve(name.substring(1)))
+                .filter(Files::isReadable)
+                .findFirst();
     }
 
     private static byte[] init() throws IOException {

@@ -1,7 +1,6 @@
 package org.xentestday.agent.plan;
 
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,12 +17,6 @@ import org.xentestday.model.result.Facets;
  * the run itself looks closer.
  */
 final class Needs {
-    private static final List<String> STUBDOMAINS = List.of(
-            "/usr/lib/xen/boot/ioemu-stubdom.gz",
-            "/usr/lib/xen/boot/qemu-stubdom-linux-kernel",
-            "/usr/libexec/xen/boot/ioemu-stubdom.gz",
-            "/usr/libexec/xen/boot/qemu-stubdom-linux-kernel");
-
     private final Host host;
     private final Facets facets;
     private final Map<String, Facets> devices;
@@ -60,15 +53,9 @@ final class Needs {
             case RESET -> devices.values().stream().anyMatch(device -> !is(device, Facet.DUT_RESET, "none"));
             case VIRTUAL_FUNCTION -> devices.keySet().stream().anyMatch(this::virtual);
             case TWO_CPUS -> !xlInfo.orElse("").matches("(?s).*\\bnr_cpus\\s*: 1\\s.*");
-            case SLEEP ->
-                host.file("/sys/power/state")
-                        .map(state -> state.contains("mem"))
-                        .orElse(true);
-            case NETWORK ->
-                host.names("/sys/class/net").isEmpty()
-                        || host.names("/sys/class/net").stream()
-                                .anyMatch(name -> host.exists("/sys/class/net/" + name + "/bridge"));
-            case STUBDOMAIN -> STUBDOMAINS.stream().anyMatch(host::exists);
+            case SLEEP -> equipment.sleeps();
+            case NETWORK -> equipment.bridge();
+            case STUBDOMAIN -> equipment.stubdomain();
             case ARM -> facets.value(Facet.CPU_VENDOR).map("arm"::equals).orElse(true);
             case PCIBACK -> equipment.pciback() != Equipment.Pciback.MISSING;
             case GUEST_IMAGE -> equipment.busybox().isPresent();

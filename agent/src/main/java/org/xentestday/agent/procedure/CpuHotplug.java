@@ -16,10 +16,10 @@ record CpuHotplug(GuestSpec spec, int from, int to) implements Procedure {
     public Ending run(Stage stage) throws IOException {
         Guest guest = stage.start(spec.cpus(from, Math.max(from, to)));
         stage.await(guest, SEEN_SECONDS, "bring up its " + from + " processors", report -> report.cpus() == from);
-        set(stage, guest, to);
-        if (to > from) {
+        if (to > from + 1) {
             set(stage, guest, from + 1); // the second change is where bookkeeping goes wrong
         }
+        set(stage, guest, to);
         return Passed.with(stage);
     }
 

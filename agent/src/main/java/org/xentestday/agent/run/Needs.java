@@ -3,10 +3,10 @@ package org.xentestday.agent.run;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.xentestday.agent.command.Ran;
 import org.xentestday.agent.guest.ImageMaker;
 import org.xentestday.agent.guest.NoImageException;
+import org.xentestday.agent.probe.Equipment;
 import org.xentestday.agent.probe.Host;
 import org.xentestday.agent.probe.PciDevice;
 import org.xentestday.agent.probe.Use;
@@ -18,23 +18,20 @@ import org.xentestday.model.result.Status;
 /** Looks whether this machine has what tests need. */
 public final class Needs {
     private static final String DEVICES = "/sys/bus/pci/devices/";
-    private static final String HOLDER = "pciback";
     private static final int PVH_SINCE = 10;
     private static final int SECONDS = 10;
-    private static final List<String> STUBDOMAINS = List.of(
-            "/usr/lib/xen/boot/ioemu-stubdom.gz",
-            "/usr/lib/xen/boot/qemu-stubdom-linux-kernel",
-            "/usr/libexec/xen/boot/qemu-stubdom-linux-kernel");
 
     private final Lab lab;
     private final Host host;
     private final XenInfo xen;
+    private final Equipment equipment;
 
     /** The needs of tests on that machine, where that hypervisor runs. */
     public Needs(Lab lab, XenInfo xen) {
         this.lab = lab;
         this.host = lab.host();
         this.xen = xen;
+        this.equipment = Equipment.of(host);
     }
 
     /** The first of the needs that is not met. */
@@ -71,19 +68,17 @@ public final class Needs {
             case PVH -> xen.runs("hvm") && minor() >= PVH_SINCE;
             case HVM -> xen.runs("hvm");
             case IOMMU -> xen.can("directio");
-            case PCIBACK ->
-                host.exists("/sys/bus/pci/drivers/" + HOLDER)
-                        || run("modprobe", "-n", "xen-pciback").ok();
+            case PCIBACK -> equipment.pciback() != Equipment.Pciback.MISSING;
             case DEVICE -> lab.device().isPresent();
             case GPU -> device("/class").filter(code -> code.startsWith("0x03")).isPresent();
             case VIRTUAL_FUNCTION -> device("/sriov_totalvfs").isPresent();
             case RESET ->
                 lab.device().filter(at -> host.exists(DEVICES + at + "/reset")).isPresent();
             case TWO_CPUS -> xen.cpus() > 1;
-            case SLEEP -> sleeps();
+            case SLEEP -> equipment.sleeps();
             case GUEST_IMAGE -> imageMissing().isEmpty();
-            case NETWORK -> bridges().findAny().isPresent();
-            case STUBDOMAIN -> STUBDOMAINS.stream().anyMatch(host::exists);
+            case NETWORK -> equipment.bridge();
+            case STUBDOMAIN -> equipment.stubdomain();
             case XTF ->
                 lab.xtf()
                         .filter(path -> Files.isExecutable(path.resolve("xtf-runner")))
@@ -94,18 +89,6 @@ public final class Needs {
                         .isPresent();
             case PERSON -> lab.person().there();
         };
-    }
-
-    private boolean sleeps() {
-        boolean mem = host.file("/sys/power/state")
-                .filter(states -> states.contains("mem"))
-                .isPresent();
-        Optional<String> kinds = host.file("/sys/power/mem_sleep");
-        return mem && (kinds.isEmpty() || kinds.get().contains("deep"));
-    }
-
-    private Stream<String> bridges() {
-        return host.names("/sys/class/net").stream().filter(name -> host.exists("/sys/class/net/" + name + "/bridge"));
     }
 
     private Optional<String> device(String file) {

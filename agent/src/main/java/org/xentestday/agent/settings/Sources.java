@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -18,6 +19,7 @@ import org.xentestday.agent.server.ProxyAddress;
 /** What is set where, as text. A later source beats an earlier one; an empty value is no value. */
 final class Sources {
     private static final String PREFIX = "TESTDAY_";
+    private static final String NAME = "testday/testday.properties";
 
     private final Map<String, String> environment;
     private final Map<Key, Value> values = new EnumMap<>(Key.class);
@@ -34,10 +36,12 @@ final class Sources {
      */
     record Value(String text, String from) {}
 
-    /** Of the file the environment points to, the environment and the flags, in this order. */
+    /** Of the files for everyone, the user's own file, the environment and the flags, in this order. */
     static Sources of(Map<String, String> flags, Map<String, String> environment) throws IOException {
         Sources sources = new Sources(environment);
-        sources.takeFile();
+        for (Path file : files(environment)) {
+            sources.takeFile(file);
+        }
         environment.forEach((name, value) -> {
             if (name.startsWith(PREFIX)) {
                 sources.take(Key.ofVariable(name), name, value, "the environment (" + name + ")");
@@ -49,7 +53,20 @@ final class Sources {
 
     /** The configuration file of that environment. */
     static Path file(Map<String, String> environment) {
-        return directory(environment, "XDG_CONFIG_HOME", ".config").resolve("testday/testday.properties");
+        return directory(environment, "XDG_CONFIG_HOME", ".config").resolve(NAME);
+    }
+
+    /** The same and those for everyone on this machine, the weakest first. */
+    private static List<Path> files(Map<String, String> environment) {
+        String forEveryone = environment.getOrDefault("XDG_CONFIG_DIRS", "");
+        return Stream.concat(
+                        Stream.of((forEveryone.isEmpty() ? "/etc/xdg" : forEveryone).split(":"))
+                                .map(directory -> path(directory).resolve(NAME))
+                                .toList()
+                                .reversed()
+                                .stream(),
+                        Stream.of(file(environment)))
+                .toList();
     }
 
     /** What holds for that key; an empty text if nothing does. */
@@ -59,8 +76,7 @@ final class Sources {
                 .orElseGet(() -> standard(key));
     }
 
-    private void takeFile() throws IOException {
-        Path file = file(environment);
+    private void takeFile(Path file) throws IOException {
         if (!Files.exists(file)) {
             return;
         }

@@ -3,13 +3,16 @@ package org.xentestday.agent.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,11 +110,22 @@ class BundleTest {
             if (BundleReader.isBundle(wrong)) {
                 try (BundleReader reader = BundleReader.open(wrong)) {
                     List<Event> read = read(reader);
-                    assertThat(reader.fault().isPresent() || !reader.header().equals(header(whole)))
+                    boolean harmless = Arrays.equals(unpacked(bytes), unpacked(whole)); // bits that fill up a byte
+                    assertThat(harmless
+                                    || reader.fault().isPresent()
+                                    || !reader.header().equals(header(whole)))
                             .as("byte " + at + " of " + read.size())
                             .isTrue();
                 }
             }
+        }
+    }
+
+    private static byte[] unpacked(byte[] packed) {
+        try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            return plain.readAllBytes();
+        } catch (IOException e) {
+            return new byte[0];
         }
     }
 

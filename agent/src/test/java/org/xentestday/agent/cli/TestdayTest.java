@@ -134,7 +134,7 @@ class TestdayTest {
         int exit = run("run", "--yes", "--no-send", "--candidate", "4.17.0-rc1", "--plan", "p", "cpu-hotplug");
 
         assertThat(exit).isEqualTo(Exit.TESTS_FAILED.code());
-        assertThat(out).contains("FAIL  The guest was set to 4 processors and sees 1.");
+        assertThat(out).contains("FAIL  The guest was set to 2 processors and sees 1.");
     }
 
     @Test

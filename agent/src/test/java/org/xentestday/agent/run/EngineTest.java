@@ -122,12 +122,22 @@ class EngineTest {
     }
 
     @Test
+    void adding_processors_takes_none_away() throws IOException {
+        run("cpu-hotplug");
+
+        assertThat(xen.ran())
+                .filteredOn(command -> command.startsWith("xl vcpu-set"))
+                .extracting(command -> command.replaceFirst(".* ", ""))
+                .containsExactly("2", "4", "2", "4", "2", "4"); // PV, PVH, HVM
+    }
+
+    @Test
     void success_of_xl_is_no_pass_when_the_guest_does_not_see_it() throws IOException {
         xen.ignoring("xl vcpu-set");
 
         assertThat(run("cpu-hotplug")).allSatisfy(result -> {
             assertThat(result.status()).isEqualTo(Status.FAIL);
-            assertThat(result.wentWrong()).isEqualTo("The guest was set to 4 processors and sees 1.");
+            assertThat(result.wentWrong()).isEqualTo("The guest was set to 2 processors and sees 1.");
             assertThat(result.lastStep()).isEqualTo("clean up");
         });
         clean();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,31 @@ class SettingsReaderTest {
         assertThat(settings.link().server()).contains(URI.create("https://flag.example"));
         assertThat(settings.link().timeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.commandTimeout()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void a_users_file_beats_those_for_everyone_of_which_the_first_is_the_strongest(@TempDir Path home)
+            throws IOException {
+        // given
+        for (String name : List.of("first", "second")) {
+            Path file = home.resolve(name).resolve("testday/testday.properties");
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "server=https://" + name + ".example\ntimeout=7\n");
+        }
+        Map<String, String> environment =
+                Map.of("HOME", home.toString(), "XDG_CONFIG_DIRS", home + "/first:" + home + "/second");
+
+        // then
+        assertThat(SettingsReader.read(Map.of(), environment).link().server())
+                .contains(URI.create("https://first.example"));
+
+        // when
+        file(home, "server=https://own.example\n");
+
+        // then
+        Settings settings = SettingsReader.read(Map.of(), environment);
+        assertThat(settings.link().server()).contains(URI.create("https://own.example"));
+        assertThat(settings.link().timeout()).isEqualTo(Duration.ofSeconds(7));
     }
 
     @Test

@@ -21,21 +21,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.awaitility.Awaitility;
 import org.xentestday.model.Topics;
-import org.xentestday.model.event.BinaryMode;
-import org.xentestday.model.event.Event;
-import org.xentestday.model.event.EventType;
 import org.xentestday.model.fixture.TestMachine;
-import org.xentestday.model.result.Facet;
 import org.xentestday.model.result.Status;
 import org.xentestday.model.sign.Keys;
 import org.xentestday.standalone.bench.ParseAndCount.Parse;
@@ -49,10 +42,8 @@ import org.xentestday.streams.StreamsApp;
  * rebuild}: the whole one alone with a thread a processor, until everything is said.
  */
 final class StreamsBench {
-    private static final int MACHINES = 100;
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final Duration QUIET = Duration.ofSeconds(2);
-    private static final List<TestMachine> FLEET = fleet();
     private static final List<String> CANDIDATES = List.of("4.2.5-final", "4.3.0-rc4", "4.3.0-rc5", "4.3.0-rc6");
 
     private StreamsBench() {}
@@ -112,26 +103,16 @@ final class StreamsBench {
 
     private static void fill(String broker, int results) {
         long start = System.nanoTime();
-        int tests = results / (MACHINES * CANDIDATES.size());
-        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker, "linger.ms", 20, "compression.type", "zstd"),
-                new StringSerializer(),
-                new ByteArraySerializer())) {
-            FLEET.forEach(machine -> send(
-                    producer,
-                    Event.of(
-                            EventType.ENROLMENT,
-                            machine.kid(),
-                            "/bench",
-                            machine.kid(),
-                            TestMachine.NOON,
-                            machine.enrolment())));
+        int tests = results / (Fleet.MACHINES.size() * CANDIDATES.size());
+        try (Producer<String, byte[]> producer = Fleet.producer(broker)) {
+            Fleet.enrol(producer);
             IntStream.range(0, tests).parallel().forEach(test -> {
                 for (String candidate : CANDIDATES) {
-                    for (TestMachine machine : FLEET) {
+                    for (TestMachine machine : Fleet.MACHINES) {
                         boolean fails = test % 10 == 0 && candidate.endsWith("rc6");
                         Status status = fails ? Status.FAIL : Status.PASS;
-                        send(producer, machine.signed(machine.result(candidate, "test-" + test, status, 1), 1));
+                        Future<RecordMetadata> _ = producer.send(
+                                Fleet.record(machine.signed(machine.result(candidate, "test-" + test, status, 1), 1)));
                     }
                 }
             });
@@ -139,24 +120,9 @@ final class StreamsBench {
         System.out.printf("filled %d results in %.0f s%n", results, (System.nanoTime() - start) / 1e9);
     }
 
-    private static List<TestMachine> fleet() {
-        return IntStream.range(0, MACHINES)
-                .mapToObj(i -> TestMachine.named("bench" + i)
-                        .with(Facet.DUT_BAR, i % 5 == 0 ? "le8g" : "le64m")
-                        .with(Facet.SMT, i % 2 == 0 ? "on" : "off"))
-                .toList();
-    }
-
-    private static void send(KafkaProducer<String, byte[]> producer, Event event) {
-        ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(event.type().topic().topic(), event.subject(), event.body());
-        BinaryMode.kafkaHeaders(event).forEach(record.headers()::add);
-        Future<RecordMetadata> _ = producer.send(record); // closing the producer waits for all
-    }
-
     private static double bare(String broker, Path state, Parse parse, int results) throws Exception {
         String application = "bare-" + UUID.randomUUID();
-        Map<String, PublicKey> keys = FLEET.stream()
+        Map<String, PublicKey> keys = Fleet.MACHINES.stream()
                 .collect(Collectors.toMap(
                         TestMachine::kid,
                         machine -> Keys.publicKey(machine.enrolment().publicKey())));
