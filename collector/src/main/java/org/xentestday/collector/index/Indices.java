@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
@@ -39,27 +42,40 @@ final class Indices {
     /** Releases that a family has documents of. */
     NavigableSet<String> releases(Family family) throws IOException {
         NavigableSet<String> releases = new TreeSet<>();
-        Optional<JsonNode> found = call("GET", "/" + family.pattern() + "/_alias?allow_no_indices=true", null);
+        Optional<JsonNode> found = call("GET", "/testday-*/_alias?allow_no_indices=true", null);
         found.ifPresent(indices -> indices.properties().forEach(index -> {
-            add(releases, family, index.getKey());
-            index.getValue().path("aliases").fieldNames().forEachRemaining(alias -> add(releases, family, alias));
+            family.release(index.getKey()).ifPresent(releases::add);
+            index.getValue()
+                    .path("aliases")
+                    .fieldNames()
+                    .forEachRemaining(alias -> family.release(alias).ifPresent(releases::add));
         }));
         return releases;
     }
 
-    private static void add(NavigableSet<String> releases, Family family, String name) {
-        if (name.startsWith(family.alias() + "-")) {
-            releases.add(name.substring(family.alias().length() + 1));
+    /** Makes the plain index behind the name of a release's, if nothing has the name yet. */
+    void ensure(Family family, String release) throws IOException {
+        String name = family.index(release);
+        if (!behind(name).isEmpty()) {
+            return;
+        }
+        try {
+            create(family.plain(release, "0"), name, List.of(family.alias(), name));
+        } catch (ResponseException e) {
+            if (behind(name).isEmpty()) { // else another indexer was faster
+                throw e;
+            }
         }
     }
 
-    /** Makes an index exactly as the templates would make that one, but with no alias. */
-    void create(String name, String as) throws IOException {
+    /** Makes an index exactly as the templates would make that one, but with these aliases. */
+    void create(String name, String as, List<String> aliases) throws IOException {
         JsonNode made =
                 require("POST", "/_index_template/_simulate_index/" + as, null).path("template");
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("settings", made.path("settings"));
         body.set("mappings", made.path("mappings"));
+        aliases.forEach(alias -> body.withObject("/aliases").putObject(alias));
         require("PUT", "/" + name, body);
     }
 
@@ -79,7 +95,8 @@ final class Indices {
     }
 
     /**
-     * Puts new indices in the place of old ones, which are deleted, for all readers and writers at one moment.
+     * Puts new indices in the place of old ones, for all readers and writers at one moment. Old ones lose their aliases
+     * and stay for those who are reading them; one that stands where an alias is to stand goes at once.
      *
      * @param aliases of each new index
      */
@@ -87,7 +104,12 @@ final class Indices {
         ArrayNode actions = JsonNodeFactory.instance.arrayNode();
         aliases.forEach((index, names) ->
                 names.forEach(alias -> actions.add(Json.tree(Map.of("add", Map.of("index", index, "alias", alias))))));
-        old.forEach(index -> actions.add(Json.tree(Map.of("remove_index", Map.of("index", index)))));
+        Set<String> names =
+                aliases.values().stream().flatMap(Collection::stream).collect(Collectors.toSet());
+        old.forEach(index -> actions.add(Json.tree(
+                names.contains(index)
+                        ? Map.of("remove_index", Map.of("index", index))
+                        : Map.of("remove", Map.of("index", index, "alias", "*")))));
         require("POST", "/_aliases", JsonNodeFactory.instance.objectNode().set("actions", actions));
     }
 

@@ -35,6 +35,7 @@ final class Rebuild {
     private static final List<Family> FAMILIES =
             List.of(Family.RESULTS, Family.VERDICTS, Family.COVERAGE, Family.DISPOSITIONS);
     private static final int PATIENCE = 20;
+    private static final Duration READERS = Duration.ofSeconds(5);
 
     private final Documents documents;
     private final Sink sink;
@@ -71,10 +72,10 @@ final class Rebuild {
         sink.prepare();
         Map<Family, String> fresh = new EnumMap<>(Family.class);
         String stamp = STAMP.format(clock.instant());
-        FAMILIES.forEach(family -> fresh.put(family, family.rebuilt(release, stamp)));
+        FAMILIES.forEach(family -> fresh.put(family, family.plain(release, stamp)));
         try {
             for (Family family : FAMILIES) {
-                indices.create(fresh.get(family) + "", family.index(release));
+                indices.create(fresh.get(family) + "", family.index(release), List.of());
             }
             return filled(release, fresh, progress);
         } catch (IOException | AwayException | InterruptedException | RuntimeException e) {
@@ -104,6 +105,10 @@ final class Rebuild {
                 throw e;
             }
             log.toTheEnd(filling); // whatever got into an old index that somebody thawed meanwhile
+            Thread.sleep(READERS); // they may have begun on the old ones
+            for (String index : old) {
+                indices.delete(index);
+            }
         }
         Map<String, Long> counts = new TreeMap<>();
         for (Map.Entry<Family, String> each : fresh.entrySet()) {

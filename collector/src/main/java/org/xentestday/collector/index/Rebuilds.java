@@ -31,7 +31,7 @@ final class Rebuilds {
     Rebuilds(KafkaClients kafka, RestClient rest, ElasticsearchClient client) {
         rebuild = new Rebuild(
                 new Documents(Catalogue.shipped()),
-                new ElasticsearchSink(client, new Templates(rest, Template.all())),
+                new ElasticsearchSink(client, new Templates(rest, Template.all()), new Indices(rest)),
                 new Indices(rest),
                 () -> kafka.reader("testday-rebuild"),
                 Clock.systemUTC());
