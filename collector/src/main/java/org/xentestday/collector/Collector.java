@@ -3,6 +3,7 @@ package org.xentestday.collector;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.Map;
+import org.xentestday.collector.drain.Draining;
 
 /** A running collector. Whoever starts one closes it. */
 public final class Collector implements AutoCloseable {
@@ -38,9 +39,12 @@ public final class Collector implements AutoCloseable {
         return server.getPort();
     }
 
-    /** Takes no new request, answers those it has, then lets go of Kafka and all else. */
+    /** Says that it is not ready, then takes no new request, answers those it has, then lets go of Kafka and all else. */
     @Override
     public void close() {
+        if (context.isRunning()) {
+            context.getBean(Draining.class).begin();
+        }
         context.close();
     }
 }

@@ -67,6 +67,8 @@ class WorkloadTest {
                         .as(probe)
                         .startsWith("/health/");
             }
+            assertThat(container.at("/livenessProbe/httpGet/path"))
+                    .isNotEqualTo(container.at("/readinessProbe/httpGet/path"));
         });
     }
 

@@ -10,6 +10,9 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.http.sse.Event;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +40,14 @@ final class BoardApi implements GracefulShutdownCapable {
         this.freshness = freshness;
     }
 
+    /** The board as it is now. */
+    @ApiResponse(
+            responseCode = "200",
+            description = "The rows and their summary.",
+            content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
+    @ApiResponse(responseCode = "400", description = "malformed")
+    @ApiResponse(responseCode = "404", description = "unknown-plan")
+    @ApiResponse(responseCode = "503", description = "catching-up")
     @Get(produces = MediaType.APPLICATION_JSON)
     HttpResponse<String> snapshot(@RequestBean Look look) {
         freshness.demand();
@@ -50,6 +61,10 @@ final class BoardApi implements GracefulShutdownCapable {
      * Looks a few times a second whether something changed. A reader that does not keep up misses looks, not changes:
      * nothing is queued for it.
      */
+    @ApiResponse(
+            responseCode = "200",
+            description = "Server-sent events: snapshot, row, summary, heartbeat.",
+            content = @Content(mediaType = "text/event-stream", schema = @Schema(type = "string")))
     @Get(uri = "/events", produces = MediaType.TEXT_EVENT_STREAM)
     HttpResponse<Publisher<Event<String>>> events(
             @RequestBean Look look, @Header("Last-Event-ID") @Nullable String lastId) {

@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.collector.problem.ProblemException;
@@ -48,6 +49,11 @@ final class EnrolController {
      */
     record LetIn(String kid, String machine, String tester) {}
 
+    /** A single-use token, with which a tester enrols a machine. */
+    @ApiResponse(responseCode = "201", description = "The token; it is shown once.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "400", description = "malformed, invalid")
+    @ApiResponse(responseCode = "401", description = "organiser-only")
+    @ApiResponse(responseCode = "403", description = "organiser-not-configured")
     @Post("/tokens")
     HttpResponse<Tokens.NewToken> token(HttpRequest<?> request, @Body TokenRequest body) {
         organiser.require(request);
@@ -61,6 +67,12 @@ final class EnrolController {
         return HttpResponse.created(tokens.make(tester));
     }
 
+    /** Lets a machine in; the same request again is answered the same. */
+    @ApiResponse(responseCode = "201", description = "The machine is let in.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "400", description = "malformed, invalid")
+    @ApiResponse(responseCode = "403", description = "token-refused")
+    @ApiResponse(responseCode = "409", description = "already-enrolled")
+    @ApiResponse(responseCode = "503", description = "kafka-away, starting")
     @Post("/enrolments")
     HttpResponse<LetIn> enrolment(@Body EnrolmentRequest body) {
         Enrolment enrolment = enroller.enrol(body.check());

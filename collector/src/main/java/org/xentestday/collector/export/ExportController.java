@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.apache.kafka.common.KafkaException;
 import org.xentestday.collector.kafka.KafkaAway;
 import org.xentestday.collector.problem.ProblemException;
@@ -36,6 +37,9 @@ final class ExportController {
     }
 
     /** All results of the TestDay's release with what they are judged by, one event a line, while they are read. */
+    @ApiResponse(responseCode = "200", description = "One event a line, CloudEvents structured JSON.")
+    @ApiResponse(responseCode = "404", description = "unknown-plan")
+    @ApiResponse(responseCode = "503", description = "kafka-away, starting")
     @Get(uri = "/{id}/results.ndjson", produces = NDJSON)
     HttpResponse<StreamedFile> results(String id) {
         Plan plan = registry.plan(id).orElseThrow(() -> {

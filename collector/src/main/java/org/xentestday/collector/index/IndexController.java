@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -42,8 +43,13 @@ final class IndexController {
     record Wish(@Nullable String release) {}
 
     /** Begins to rebuild the indices of a release from the log. */
+    @ApiResponse(responseCode = "202", description = "It has begun.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "400", description = "malformed, invalid")
+    @ApiResponse(responseCode = "401", description = "organiser-only")
+    @ApiResponse(responseCode = "403", description = "organiser-not-configured")
+    @ApiResponse(responseCode = "409", description = "rebuild-running")
     @Post("/rebuild")
-    HttpResponse<Rebuilds.State> rebuild(HttpRequest<?> request, @Body Wish wish) {
+    HttpResponse<Rebuilds.State> begin(HttpRequest<?> request, @Body Wish wish) {
         organiser.require(request);
         try {
             String release = ResultDocument.release(String.valueOf(wish.release()));
@@ -54,13 +60,20 @@ final class IndexController {
     }
 
     /** How the last rebuild asked of this process goes. */
+    @ApiResponse(responseCode = "200", description = "How it goes.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "401", description = "organiser-only")
+    @ApiResponse(responseCode = "403", description = "organiser-not-configured")
     @Get("/rebuild")
-    Rebuilds.State rebuild(HttpRequest<?> request) {
+    Rebuilds.State progress(HttpRequest<?> request) {
         organiser.require(request);
         return rebuilds.state();
     }
 
     /** What retention would delete now, and what not and why. Deletes nothing. */
+    @ApiResponse(responseCode = "200", description = "What is to become of each release.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "401", description = "organiser-only")
+    @ApiResponse(responseCode = "403", description = "organiser-not-configured")
+    @ApiResponse(responseCode = "503", description = "index-away, starting")
     @Get("/retention")
     List<Retention.Fate> retention(HttpRequest<?> request) {
         organiser.require(request);

@@ -42,7 +42,8 @@ final class BatchReader {
         return admissions;
     }
 
-    private Admission admission(Lines.Line line) {
+    /** Whether the result on that line may enter. */
+    Admission admission(Lines.Line line) {
         return door.result(() -> {
             Sizes.check(!line.tooLong());
             return Envelope.structured(line.bytes());

@@ -1,7 +1,10 @@
 package org.xentestday.collector.intake;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import org.xentestday.collector.limit.KeyLimit;
 import org.xentestday.collector.registry.CaughtUp;
 import org.xentestday.collector.registry.Registry;
 import org.xentestday.collector.role.InRole;
@@ -18,10 +21,12 @@ import org.xentestday.model.sign.Doubt;
 final class Door {
     private final SignatureCheck signatures;
     private final CaughtUp registry;
+    private final KeyLimit limit;
 
-    Door(Registry registry, CaughtUp caughtUp) {
+    Door(Registry registry, CaughtUp caughtUp, KeyLimit limit) {
         this.signatures = new SignatureCheck(registry);
         this.registry = caughtUp;
+        this.limit = limit;
     }
 
     /** How an event is read; it may be none. */
@@ -48,7 +53,7 @@ final class Door {
             Event event = reading.read();
             Optional<Doubt> doubt = signatures.doubt(event, check.machine(event));
             if (doubt.isEmpty()) {
-                return new Admission.Admitted(event);
+                return withinLimit(event);
             }
             if (doubt.get() == Doubt.NOT_ENROLLED) {
                 registry.require(); // it may be enrolled and not yet known here
@@ -57,5 +62,12 @@ final class Door {
         } catch (RejectedException e) {
             return Admission.Refused.because(e);
         }
+    }
+
+    private Admission withinLimit(Event event) {
+        String kid =
+                Objects.requireNonNull(event.signature(), "it was verified").kid();
+        Optional<Duration> wait = limit.wait(kid);
+        return wait.isPresent() ? Admission.Later.after(wait.get()) : new Admission.Admitted(event);
     }
 }

@@ -30,6 +30,10 @@ final class Intake {
     String take(Admission admission) {
         return switch (admission) {
             case Admission.Admitted(Event event) -> take(event);
+            case Admission.Later(var problem, var pause) -> {
+                meters.refused(problem);
+                throw ProblemException.tooMany(pause);
+            }
             case Admission.Refused(var problem) -> {
                 meters.refused(problem);
                 throw new ProblemException(problem);

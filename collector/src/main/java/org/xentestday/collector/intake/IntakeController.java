@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -32,11 +33,13 @@ final class IntakeController {
     private final Door door;
     private final BatchReader batches;
     private final Intake intake;
+    private final BundleIntake bundles;
 
-    IntakeController(Door door, BatchReader batches, Intake intake) {
+    IntakeController(Door door, BatchReader batches, Intake intake, BundleIntake bundles) {
         this.door = door;
         this.batches = batches;
         this.intake = intake;
+        this.bundles = bundles;
     }
 
     /**
@@ -53,18 +56,41 @@ final class IntakeController {
      */
     record BatchOutcome(List<LineOutcome> outcomes) {}
 
+    /** One result as a CloudEvent, structured or with ce-* headers, signed by its machine. */
+    @ApiResponse(responseCode = "202", description = "The log has it.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "400", description = "malformed, invalid, id-mismatch, unknown-type, unknown-version")
+    @ApiResponse(responseCode = "403", description = "unsigned, not-enrolled, wrong-signature, wrong-machine")
+    @ApiResponse(responseCode = "413", description = "too-large")
+    @ApiResponse(responseCode = "429", description = "too-many-requests")
+    @ApiResponse(responseCode = "503", description = "kafka-away, starting")
     @Post("/results")
     @Consumes({StructuredMode.CONTENT_TYPE, MediaType.APPLICATION_JSON})
     HttpResponse<Taken> result(HttpRequest<?> request, @Body InputStream body) {
         return HttpResponse.accepted().body(new Taken(intake.take(door.result(() -> event(request, body)))));
     }
 
+    /** One activity event: a run begins or ends. */
+    @ApiResponse(responseCode = "202", description = "The log has it.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "400", description = "malformed, invalid, id-mismatch, unknown-type, unknown-version")
+    @ApiResponse(responseCode = "403", description = "unsigned, not-enrolled, wrong-signature, wrong-machine")
+    @ApiResponse(responseCode = "413", description = "too-large")
+    @ApiResponse(responseCode = "429", description = "too-many-requests")
+    @ApiResponse(responseCode = "503", description = "kafka-away, starting")
     @Post("/activity")
     @Consumes({StructuredMode.CONTENT_TYPE, MediaType.APPLICATION_JSON})
     HttpResponse<Taken> activity(HttpRequest<?> request, @Body InputStream body) {
         return HttpResponse.accepted().body(new Taken(intake.take(door.activity(() -> event(request, body)))));
     }
 
+    /** Up to 200 results, one structured event a line; each line has its own outcome. */
+    @ApiResponse(responseCode = "202", description = "The log has all of them.", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "207",
+            description = "Some were not taken: see their outcomes.",
+            useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "400", description = "malformed")
+    @ApiResponse(responseCode = "413", description = "too-large, batch-too-large")
+    @ApiResponse(responseCode = "503", description = "kafka-away, starting")
     @Post("/results/batch")
     @Consumes(NDJSON)
     HttpResponse<BatchOutcome> batch(@Body InputStream body) {
@@ -72,6 +98,24 @@ final class IntakeController {
         boolean all = outcomes.stream().allMatch(outcome -> outcome.problem() == null);
         return HttpResponse.<BatchOutcome>status(all ? HttpStatus.ACCEPTED : HttpStatus.MULTI_STATUS)
                 .body(new BatchOutcome(outcomes));
+    }
+
+    /** A file that testday bundle wrote, as it is; each result in it has its own outcome. */
+    @ApiResponse(responseCode = "202", description = "The log has all of it.", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "207",
+            description = "Some were not taken, or the file is damaged.",
+            useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "400", description = "malformed")
+    @ApiResponse(responseCode = "413", description = "too-large, batch-too-large")
+    @ApiResponse(responseCode = "503", description = "kafka-away, starting")
+    @Post("/results/bundle")
+    @Consumes("application/gzip")
+    HttpResponse<BundleIntake.Delivery> bundle(@Body InputStream body) {
+        BundleIntake.Delivery delivery = bundles.take(body);
+        return HttpResponse.<BundleIntake.Delivery>status(
+                        delivery.all() ? HttpStatus.ACCEPTED : HttpStatus.MULTI_STATUS)
+                .body(delivery);
     }
 
     private List<NumberedLine> lines(InputStream body) {

@@ -31,6 +31,7 @@ record LineOutcome(
                     switch (line.admission()) {
                         case Admission.Admitted(Event event) -> of(line.number(), event, log.next());
                         case Admission.Refused(Problem problem) -> refused(line.number(), problem);
+                        case Admission.Later(Problem problem, var _) -> refused(line.number(), problem);
                     });
         }
         return outcomes;

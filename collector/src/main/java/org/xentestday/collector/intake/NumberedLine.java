@@ -14,7 +14,7 @@ record NumberedLine(int number, Admission admission) {
     Optional<Event> event() {
         return switch (admission) {
             case Admission.Admitted(Event event) -> Optional.of(event);
-            case Admission.Refused _ -> Optional.empty();
+            case Admission.Refused _, Admission.Later _ -> Optional.empty();
         };
     }
 }

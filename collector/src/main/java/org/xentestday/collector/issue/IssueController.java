@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.InputStream;
 import java.util.Collection;
 import org.xentestday.collector.document.Document;
@@ -40,12 +41,22 @@ final class IssueController {
         this.caughtUp = caughtUp;
     }
 
+    /** All known issues. */
+    @ApiResponse(responseCode = "200", description = "All known issues.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "503", description = "starting")
     @Get
     Collection<KnownIssue> all() {
         caughtUp.require();
         return registry.issues();
     }
 
+    /** Publishes a known issue; it replaces the one of the same id. */
+    @ApiResponse(responseCode = "200", description = "The known issue as it now holds.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "400", description = "malformed, invalid, id-mismatch")
+    @ApiResponse(responseCode = "401", description = "organiser-only")
+    @ApiResponse(responseCode = "403", description = "organiser-not-configured")
+    @ApiResponse(responseCode = "413", description = "too-large")
+    @ApiResponse(responseCode = "503", description = "kafka-away")
     @Put("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     KnownIssue putJson(HttpRequest<?> request, String id, @Body InputStream body) {
@@ -53,6 +64,13 @@ final class IssueController {
         return publish(ISSUE.json(id, body));
     }
 
+    /** Publishes a known issue; it replaces the one of the same id. */
+    @ApiResponse(responseCode = "200", description = "The known issue as it now holds.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "400", description = "malformed, invalid, id-mismatch")
+    @ApiResponse(responseCode = "401", description = "organiser-only")
+    @ApiResponse(responseCode = "403", description = "organiser-not-configured")
+    @ApiResponse(responseCode = "413", description = "too-large")
+    @ApiResponse(responseCode = "503", description = "kafka-away")
     @Put("/{id}")
     @Consumes({"application/yaml", "application/x-yaml", "text/yaml"})
     KnownIssue putYaml(HttpRequest<?> request, String id, @Body InputStream body) {

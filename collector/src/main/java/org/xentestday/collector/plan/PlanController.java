@@ -12,6 +12,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
@@ -49,6 +50,8 @@ final class PlanController {
     }
 
     /** All plans, by id. */
+    @ApiResponse(responseCode = "200", description = "All plans.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "503", description = "starting")
     @Get
     Collection<Plan> all() {
         caughtUp.require();
@@ -56,6 +59,10 @@ final class PlanController {
     }
 
     /** A plan with its entity tag; 304 for who knows it. */
+    @ApiResponse(responseCode = "200", description = "The plan.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "304", description = "As it was: see If-None-Match.")
+    @ApiResponse(responseCode = "404", description = "unknown-plan")
+    @ApiResponse(responseCode = "503", description = "starting")
     @Get("/{id}")
     HttpResponse<Plan> one(HttpRequest<?> request, String id) {
         Plan plan = plans.require(id);
@@ -65,6 +72,11 @@ final class PlanController {
     }
 
     /** Every version of a plan, oldest first; for the organiser. */
+    @ApiResponse(responseCode = "200", description = "All versions.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "401", description = "organiser-only")
+    @ApiResponse(responseCode = "403", description = "organiser-not-configured")
+    @ApiResponse(responseCode = "404", description = "unknown-plan")
+    @ApiResponse(responseCode = "503", description = "starting")
     @Get("/{id}/revisions")
     List<Revision> revisions(HttpRequest<?> request, String id) {
         organiser.require(request);
@@ -73,6 +85,14 @@ final class PlanController {
     }
 
     /** Publishes a plan in JSON. */
+    @ApiResponse(responseCode = "200", description = "The plan as it now holds.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "400", description = "malformed, invalid, id-mismatch")
+    @ApiResponse(responseCode = "401", description = "organiser-only")
+    @ApiResponse(responseCode = "403", description = "organiser-not-configured")
+    @ApiResponse(responseCode = "412", description = "changed-meanwhile")
+    @ApiResponse(responseCode = "413", description = "too-large")
+    @ApiResponse(responseCode = "428", description = "version-wanted")
+    @ApiResponse(responseCode = "503", description = "kafka-away, starting")
     @Put("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     HttpResponse<Plan> putJson(HttpRequest<?> request, String id, @Body InputStream body) {
@@ -81,6 +101,14 @@ final class PlanController {
     }
 
     /** Publishes a plan in YAML. */
+    @ApiResponse(responseCode = "200", description = "The plan as it now holds.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "400", description = "malformed, invalid, id-mismatch")
+    @ApiResponse(responseCode = "401", description = "organiser-only")
+    @ApiResponse(responseCode = "403", description = "organiser-not-configured")
+    @ApiResponse(responseCode = "412", description = "changed-meanwhile")
+    @ApiResponse(responseCode = "413", description = "too-large")
+    @ApiResponse(responseCode = "428", description = "version-wanted")
+    @ApiResponse(responseCode = "503", description = "kafka-away, starting")
     @Put("/{id}")
     @Consumes({YAML, "application/x-yaml", "text/yaml"})
     HttpResponse<Plan> putYaml(HttpRequest<?> request, String id, @Body InputStream body) {
@@ -89,6 +117,14 @@ final class PlanController {
     }
 
     /** Publishes a plan in YAML under the id that it gives itself. */
+    @ApiResponse(responseCode = "200", description = "The plan as it now holds.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "400", description = "malformed, invalid")
+    @ApiResponse(responseCode = "401", description = "organiser-only")
+    @ApiResponse(responseCode = "403", description = "organiser-not-configured")
+    @ApiResponse(responseCode = "412", description = "changed-meanwhile")
+    @ApiResponse(responseCode = "413", description = "too-large")
+    @ApiResponse(responseCode = "428", description = "version-wanted")
+    @ApiResponse(responseCode = "503", description = "kafka-away, starting")
     @Post
     @Consumes({YAML, "application/x-yaml", "text/yaml"})
     HttpResponse<Plan> postYaml(HttpRequest<?> request, @Body InputStream body) {
@@ -97,6 +133,13 @@ final class PlanController {
     }
 
     /** Says which areas commits touched, and publishes that with the plan. */
+    @ApiResponse(responseCode = "200", description = "The plan with the areas touched.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "400", description = "malformed")
+    @ApiResponse(responseCode = "401", description = "organiser-only")
+    @ApiResponse(responseCode = "403", description = "organiser-not-configured")
+    @ApiResponse(responseCode = "404", description = "unknown-plan")
+    @ApiResponse(responseCode = "413", description = "too-large")
+    @ApiResponse(responseCode = "503", description = "kafka-away, starting")
     @Post("/{id}/commits")
     @Consumes({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
     HttpResponse<Plan> commits(HttpRequest<?> request, String id, @Body InputStream body) {

@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,6 +42,9 @@ final class TextController {
     }
 
     /** The day as a calendar takes it in; 404 while the plan names none. */
+    @ApiResponse(responseCode = "200", description = "An iCalendar object.")
+    @ApiResponse(responseCode = "404", description = "unknown-plan, no-date")
+    @ApiResponse(responseCode = "503", description = "starting")
     @Get(uri = "/{id}.ics", produces = "text/calendar")
     HttpResponse<byte[]> calendar(String id) {
         Plan plan = plans.require(id);
@@ -54,6 +58,9 @@ final class TextController {
     }
 
     /** A mail that an organiser sends around: {@code announcement}, {@code reminder} or {@code thanks}. */
+    @ApiResponse(responseCode = "200", description = "A mail, its subject on the first line.")
+    @ApiResponse(responseCode = "404", description = "unknown-plan, unknown-candidate, not-found")
+    @ApiResponse(responseCode = "503", description = "starting, catching-up")
     @Get(uri = "/{id}/texts/{text}", produces = MediaType.TEXT_PLAIN)
     HttpResponse<byte[]> text(String id, String text) {
         Plan plan = plans.require(id);

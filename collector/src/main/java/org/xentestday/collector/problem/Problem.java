@@ -32,7 +32,7 @@ public record Problem(
     /** Content type of problems. */
     public static final String CONTENT_TYPE = MediaType.APPLICATION_JSON_PROBLEM;
 
-    private static final String FAMILY = "urn:xentestday:problem:";
+    static final String FAMILY = "urn:xentestday:problem:";
 
     /** A problem with that stable code, such as {@code too-large}. */
     public static Problem of(HttpStatus status, String code, String detail) {

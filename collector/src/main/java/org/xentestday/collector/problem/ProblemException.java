@@ -32,6 +32,24 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, code, detail), retryAfter);
     }
 
+    /** Ends the request with 429: over a rate limit for that time. */
+    public static ProblemException tooMany(Duration wait) {
+        return new ProblemException(tooManyRequests(wait), wait);
+    }
+
+    /** The problem of who is over a rate limit for that time. */
+    public static Problem tooManyRequests(Duration wait) {
+        return Problem.of(
+                HttpStatus.TOO_MANY_REQUESTS,
+                "too-many-requests",
+                "Too much at once; nothing of it was taken. Come again in " + seconds(wait) + " s.");
+    }
+
+    /** Whole seconds, at least one, and never less than the wait. */
+    static long seconds(Duration wait) {
+        return Math.max(1, wait.plusMillis(999).toSeconds());
+    }
+
     /** What is answered. */
     public Problem problem() {
         return problem;

@@ -19,7 +19,7 @@ final class ProblemExceptionHandler implements ExceptionHandler<ProblemException
         MutableHttpResponse<Problem> response = exception.problem().response();
         Duration retryAfter = exception.retryAfter();
         if (retryAfter != null) {
-            response.header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
+            response.header(HttpHeaders.RETRY_AFTER, Long.toString(ProblemException.seconds(retryAfter)));
         }
         if (response.status() == HttpStatus.UNAUTHORIZED) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

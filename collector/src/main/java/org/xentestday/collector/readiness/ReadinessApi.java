@@ -9,6 +9,9 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.collector.problem.ProblemException;
@@ -31,6 +34,18 @@ final class ReadinessApi {
         this.freshness = freshness;
     }
 
+    /** Whether a candidate is ready, and why: a mail, or JSON for who accepts only that. */
+    @ApiResponse(
+            responseCode = "200",
+            description = "The report.",
+            content = {
+                @Content(mediaType = "text/plain", schema = @Schema(type = "string")),
+                @Content(mediaType = "application/json", schema = @Schema(implementation = Readiness.class))
+            })
+    @ApiResponse(responseCode = "400", description = "malformed")
+    @ApiResponse(responseCode = "404", description = "unknown-plan, unknown-candidate")
+    @ApiResponse(responseCode = "409", description = "other-policy")
+    @ApiResponse(responseCode = "503", description = "catching-up")
     @Get("/{plan}")
     @Produces({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
     HttpResponse<byte[]> report(HttpRequest<?> request, String plan, @QueryValue @Nullable String candidate) {

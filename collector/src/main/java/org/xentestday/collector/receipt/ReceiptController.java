@@ -4,6 +4,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.xentestday.collector.role.InRole;
 import org.xentestday.collector.role.Role;
 
@@ -18,6 +19,10 @@ final class ReceiptController {
         this.receipts = receipts;
     }
 
+    /** Where a result is and what became of it. */
+    @ApiResponse(responseCode = "200", description = "The receipt.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "unknown-result")
+    @ApiResponse(responseCode = "503", description = "index-away")
     @Get("/{id}")
     Receipt receipt(String id) {
         return receipts.of(id);

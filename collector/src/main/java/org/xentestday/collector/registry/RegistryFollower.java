@@ -1,8 +1,11 @@
 package org.xentestday.collector.registry;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import java.util.List;
 import org.xentestday.collector.kafka.KafkaClients;
 import org.xentestday.collector.kafka.TopicFollower;
 import org.xentestday.collector.role.InRole;
@@ -14,8 +17,9 @@ import org.xentestday.collector.role.Role;
 final class RegistryFollower implements CaughtUp, AutoCloseable {
     private final TopicFollower follower;
 
-    RegistryFollower(KafkaClients clients, Registry registry) {
+    RegistryFollower(KafkaClients clients, Registry registry, MeterRegistry meters) {
         this.follower = new TopicFollower(clients, "testday-registry", Registry.TOPICS, registry::see);
+        meters.gauge("testday.caught.up", List.of(Tag.of("reader", "registry")), this, each -> each.caughtUp() ? 1 : 0);
     }
 
     @PostConstruct

@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,10 @@ final class QueryApi {
     }
 
     /** Verdicts that need a person, by candidate, the most urgent first, each with the ids of its evidence. */
+    @ApiResponse(responseCode = "200", description = "Rows; X-Total-Count counts all, Link names the next page.")
+    @ApiResponse(responseCode = "304", description = "As it was: see If-None-Match.")
+    @ApiResponse(responseCode = "400", description = "malformed")
+    @ApiResponse(responseCode = "503", description = "catching-up")
     @Get(uri = "/findings", produces = MediaType.APPLICATION_JSON)
     HttpResponse<byte[]> findings(
             HttpRequest<?> request, @RequestBean Wish wish, @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
@@ -55,6 +60,10 @@ final class QueryApi {
     }
 
     /** What verdicts said before, one row for each time that one began to say something else. */
+    @ApiResponse(responseCode = "200", description = "Rows; X-Total-Count counts all, Link names the next page.")
+    @ApiResponse(responseCode = "304", description = "As it was: see If-None-Match.")
+    @ApiResponse(responseCode = "400", description = "malformed")
+    @ApiResponse(responseCode = "503", description = "catching-up")
     @Get(uri = "/verdicts/history", produces = MediaType.APPLICATION_JSON)
     HttpResponse<byte[]> history(
             HttpRequest<?> request,
@@ -81,6 +90,10 @@ final class QueryApi {
     }
 
     /** Machines that tested a candidate, by pseudonym. */
+    @ApiResponse(responseCode = "200", description = "Rows; X-Total-Count counts all, Link names the next page.")
+    @ApiResponse(responseCode = "304", description = "As it was: see If-None-Match.")
+    @ApiResponse(responseCode = "400", description = "malformed")
+    @ApiResponse(responseCode = "503", description = "catching-up")
     @Get(uri = "/machines", produces = MediaType.APPLICATION_JSON)
     HttpResponse<byte[]> machines(
             HttpRequest<?> request, @RequestBean Wish wish, @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
@@ -88,6 +101,10 @@ final class QueryApi {
     }
 
     /** What plans ask for and how much of it is there: of the candidate that the plan, or else the wish, names. */
+    @ApiResponse(responseCode = "200", description = "Rows; X-Total-Count counts all, Link names the next page.")
+    @ApiResponse(responseCode = "304", description = "As it was: see If-None-Match.")
+    @ApiResponse(responseCode = "400", description = "malformed")
+    @ApiResponse(responseCode = "503", description = "catching-up")
     @Get(uri = "/wanted", produces = MediaType.APPLICATION_JSON)
     HttpResponse<byte[]> wanted(
             HttpRequest<?> request,

@@ -9,6 +9,10 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.xentestday.collector.role.InRole;
 import org.xentestday.collector.role.Role;
 import org.xentestday.model.verdict.Asks;
+import org.xentestday.model.verdict.Coverage;
 import org.xentestday.model.verdict.Verdict;
 import org.xentestday.model.verdict.VerdictKind;
 
@@ -30,6 +35,17 @@ final class StandingApi {
         this.answers = answers;
     }
 
+    /** Verdicts by page, in the order of their keys. */
+    @ApiResponse(
+            responseCode = "200",
+            description = "Verdicts; X-Total-Count counts all, Link names the next page.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            array = @ArraySchema(schema = @Schema(implementation = Verdict.class))))
+    @ApiResponse(responseCode = "304", description = "As it was: see If-None-Match.")
+    @ApiResponse(responseCode = "400", description = "malformed")
+    @ApiResponse(responseCode = "503", description = "catching-up")
     @Get(uri = "/verdicts", produces = MediaType.APPLICATION_JSON)
     HttpResponse<byte[]> verdicts(
             HttpRequest<?> request, @RequestBean Wish wish, @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
@@ -38,6 +54,17 @@ final class StandingApi {
         return answers.answer(request, wish, known, Standing::verdicts, ofKind);
     }
 
+    /** Coverage by page, in the order of its keys. */
+    @ApiResponse(
+            responseCode = "200",
+            description = "Coverage; X-Total-Count counts all, Link names the next page.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            array = @ArraySchema(schema = @Schema(implementation = Coverage.class))))
+    @ApiResponse(responseCode = "304", description = "As it was: see If-None-Match.")
+    @ApiResponse(responseCode = "400", description = "malformed")
+    @ApiResponse(responseCode = "503", description = "catching-up")
     @Get(uri = "/coverage", produces = MediaType.APPLICATION_JSON)
     HttpResponse<byte[]> coverage(
             HttpRequest<?> request, @RequestBean Wish wish, @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
@@ -45,6 +72,16 @@ final class StandingApi {
     }
 
     /** What is asked of anyone; what is asked of one machine is told to who knows its pseudonym. */
+    @ApiResponse(
+            responseCode = "200",
+            description = "Asks; X-Total-Count counts all, Link names the next page.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            array = @ArraySchema(schema = @Schema(implementation = Asks.class))))
+    @ApiResponse(responseCode = "304", description = "As it was: see If-None-Match.")
+    @ApiResponse(responseCode = "400", description = "malformed")
+    @ApiResponse(responseCode = "503", description = "catching-up")
     @Get(uri = "/asks", produces = MediaType.APPLICATION_JSON)
     HttpResponse<byte[]> asks(
             HttpRequest<?> request,

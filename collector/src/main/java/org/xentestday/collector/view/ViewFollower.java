@@ -1,5 +1,7 @@
 package org.xentestday.collector.view;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -17,8 +19,9 @@ final class ViewFollower implements Freshness, ApplicationEventListener<StartupE
 
     private final TopicFollower follower;
 
-    ViewFollower(KafkaClients clients, View view) {
+    ViewFollower(KafkaClients clients, View view, MeterRegistry meters) {
         follower = new TopicFollower(clients, "testday-view", FOLLOWED, view::apply);
+        meters.gauge("testday.caught.up", List.of(Tag.of("reader", "view")), this, each -> each.caughtUp() ? 1 : 0);
     }
 
     @Override

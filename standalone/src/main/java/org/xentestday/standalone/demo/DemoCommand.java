@@ -10,6 +10,7 @@ import org.xentestday.standalone.data.OrganiserSecret;
 import org.xentestday.standalone.fault.ExitCode;
 import org.xentestday.standalone.fault.StartException;
 import org.xentestday.standalone.port.Ports;
+import org.xentestday.standalone.up.Listener;
 import org.xentestday.standalone.up.Service;
 import org.xentestday.standalone.up.UpOptions;
 import picocli.CommandLine.Command;
@@ -60,7 +61,8 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         Path directory = options.dataOr(SIBLING);
         FreshData.make(directory);
-        Service service = new Service(options, spec.commandLine().getOut());
+        Service service =
+                new Service(options, Listener.loopback(), spec.commandLine().getOut());
         return service.run(directory, this::play).code();
     }
 

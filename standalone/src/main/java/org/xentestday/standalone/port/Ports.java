@@ -8,7 +8,7 @@ import java.net.ServerSocket;
 import org.xentestday.standalone.fault.ExitCode;
 import org.xentestday.standalone.fault.StartException;
 
-/** Ports on the loopback address, the only address that anything here listens on. */
+/** Ports on the loopback address, where all listen but who has a certificate. */
 public final class Ports {
     /** Loopback, spelt as every client and server of ours gets it. */
     public static final String HOST = "127.0.0.1";
@@ -33,13 +33,18 @@ public final class Ports {
      * @param option the option that chooses another port
      */
     public static void requireFree(int port, String wanting, String option) {
+        requireFree(LOOPBACK, port, wanting, option);
+    }
+
+    /** The same on another address of this machine. */
+    public static void requireFree(InetAddress address, int port, String wanting, String option) {
         try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(LOOPBACK, port));
+            socket.bind(new InetSocketAddress(address, port));
         } catch (IOException e) {
             throw new StartException(
                     ExitCode.PORT_TAKEN,
                     "Port %d on %s cannot be had by %s (%s): stop what uses it, or choose another with %s."
-                            .formatted(port, HOST, wanting, e.getMessage(), option),
+                            .formatted(port, address.getHostAddress(), wanting, e.getMessage(), option),
                     e);
         }
     }

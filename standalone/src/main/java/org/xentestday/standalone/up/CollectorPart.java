@@ -8,11 +8,13 @@ import org.xentestday.standalone.port.Ports;
 /** Intake, indexer, board and report. */
 final class CollectorPart implements Part {
     private final Map<String, Object> properties;
+    private final Listener listener;
     private final int port;
     private @Nullable Collector collector;
 
-    CollectorPart(Map<String, Object> properties, int port) {
+    CollectorPart(Map<String, Object> properties, Listener listener, int port) {
         this.properties = properties;
+        this.listener = listener;
         this.port = port;
     }
 
@@ -23,14 +25,14 @@ final class CollectorPart implements Part {
 
     @Override
     public void check() {
-        Ports.requireFree(port, "the board", "--port");
+        Ports.requireFree(listener.address(), port, "the board", "--port");
     }
 
     @Override
     public synchronized String start() {
         Collector started = Collector.start(properties);
         collector = started;
-        return "http://%s:%d/".formatted(Ports.HOST, started.port());
+        return listener.url(started.port());
     }
 
     @Override

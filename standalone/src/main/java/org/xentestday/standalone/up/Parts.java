@@ -12,11 +12,13 @@ import org.xentestday.standalone.search.ElasticsearchSettings;
 /** Makes the parts that run here. A new part is a name in {@link PartName} and a case here. */
 final class Parts {
     private final UpOptions options;
+    private final Listener listener;
     private final DataDirectory data;
     private final Lines lines;
 
-    Parts(UpOptions options, DataDirectory data, Lines lines) {
+    Parts(UpOptions options, Listener listener, DataDirectory data, Lines lines) {
         this.options = options;
+        this.listener = listener;
         this.data = data;
         this.lines = lines;
     }
@@ -35,14 +37,12 @@ final class Parts {
                                 .lentTo(options.elasticsearchUser()),
                         lines);
             case STREAMS -> new StreamsPart(data.of(name.toString()), options.kafkaPort());
-            case COLLECTOR -> new CollectorPart(collector(data.of(name.toString())), options.port());
+            case COLLECTOR -> new CollectorPart(collector(data.of(name.toString())), listener, options.port());
         };
     }
 
     private Map<String, Object> collector(Path directory) {
         Map<String, Object> properties = new HashMap<>(Map.of(
-                "testday.host",
-                Ports.HOST,
                 "testday.port",
                 options.port(),
                 "testday.data",
@@ -53,6 +53,7 @@ final class Parts {
                 "http://" + Ports.HOST + ":" + options.elasticsearchPort(),
                 "testday.organiser.secret",
                 OrganiserSecret.in(data).value()));
+        properties.putAll(listener.settings());
         options.policy().ifPresent(policy -> properties.put("testday.policy", policy.toString()));
         return properties;
     }

@@ -15,11 +15,13 @@ import org.xentestday.standalone.port.Ports;
 /** An installation as a command runs it: opens the data directory, starts the parts, serves, stops. */
 public final class Service {
     private final UpOptions options;
+    private final Listener listener;
     private final Lines lines;
 
     /** What to run, and where to say so. */
-    public Service(UpOptions options, PrintWriter out) {
+    public Service(UpOptions options, Listener listener, PrintWriter out) {
         this.options = options;
+        this.listener = listener;
         this.lines = new Lines(out);
     }
 
@@ -42,7 +44,7 @@ public final class Service {
                 lines.say("Organiser's secret in " + OrganiserSecret.in(data).file());
             }
             sayElsewhere();
-            Instance instance = new Instance(new Parts(options, data, lines).all(), lines);
+            Instance instance = new Instance(new Parts(options, listener, data, lines).all(), lines);
             endOnSignal(instance);
             endOnFault(instance, data, log);
             return instance.run(() -> onceUp.accept(new Up(instance, data, lines)));

@@ -21,9 +21,14 @@ public final class UpCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before the call
     private UpOptions options;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the call
+    private ListenOptions listen;
+
     @Override
     public Integer call() {
-        Service service = new Service(options, spec.commandLine().getOut());
+        Service service =
+                new Service(options, listen.listener(), spec.commandLine().getOut());
         return service.run(options.data(), up -> up.lines().say("Ready. Ctrl-C stops."))
                 .code();
     }

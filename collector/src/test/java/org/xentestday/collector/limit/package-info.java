@@ -1,0 +1,5 @@
+/** Rates, and whose they are. */
+@NullMarked
+package org.xentestday.collector.limit;
+
+import org.jspecify.annotations.NullMarked;
