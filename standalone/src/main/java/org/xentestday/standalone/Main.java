@@ -8,6 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.xentestday.standalone.demo.DemoCommand;
 import org.xentestday.standalone.fault.ExitCode;
 import org.xentestday.standalone.fault.StartException;
+import org.xentestday.standalone.plan.PlanCommand;
+import org.xentestday.standalone.remote.ReindexCommand;
 import org.xentestday.standalone.replay.ReplayCommand;
 import org.xentestday.standalone.token.TokenCommand;
 import org.xentestday.standalone.up.LogFile;
@@ -22,7 +24,14 @@ import picocli.CommandLine.IVersionProvider;
         description = "A whole Xen TestDay service on this machine, on loopback.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {DemoCommand.class, UpCommand.class, TokenCommand.class, ReplayCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            TokenCommand.class,
+            PlanCommand.class,
+            ReindexCommand.class,
+            ReplayCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         commandListHeading = "%nCommands:%n")
 public final class Main {

@@ -6,11 +6,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.xentestday.collector.view.Standing;
+import org.xentestday.collector.view.Words;
 import org.xentestday.model.catalogue.Catalogue;
 import org.xentestday.model.catalogue.TestCase;
 import org.xentestday.model.plan.Plan;
 import org.xentestday.model.result.Candidate;
 import org.xentestday.model.verdict.Coverage;
+import org.xentestday.model.verdict.Disposition;
 import org.xentestday.model.verdict.Tally;
 import org.xentestday.model.verdict.Verdict;
 
@@ -76,7 +78,7 @@ final class Boards {
                 Summary.State.OPEN,
                 plan.id(),
                 plan.title(),
-                plan.focus(),
+                Words.focus(plan),
                 plans,
                 plan.baseline(),
                 standing.candidate(),
@@ -100,6 +102,8 @@ final class Boards {
                 standing.coverage().values().stream()
                         .mapToInt(Coverage::duplicates)
                         .sum(),
+                standing.aside().getOrDefault(Disposition.Kind.SUPERSEDED, 0),
+                standing.aside().getOrDefault(Disposition.Kind.EXCLUDED, 0),
                 standing.changed());
     }
 

@@ -27,6 +27,8 @@ import org.xentestday.model.result.Candidate;
  * @param testers distinct testers
  * @param results counted
  * @param duplicates not counted
+ * @param superseded gave no evidence, and a later attempt did
+ * @param excluded not to be believed
  * @param changed when the newest verdict or coverage was written
  */
 record Summary(
@@ -49,6 +51,8 @@ record Summary(
         int testers,
         int results,
         int duplicates,
+        int superseded,
+        int excluded,
         @Nullable Instant changed) {
 
     /** What the page can show. */
@@ -74,6 +78,6 @@ record Summary(
     static Summary empty(State state, List<String> plans) {
         return new Summary(
                 state, null, null, null, plans, null, null, null, List.of(), null, List.of(), List.of(), 0, List.of(),
-                List.of(), 0, 0, 0, 0, null);
+                List.of(), 0, 0, 0, 0, 0, 0, null);
     }
 }

@@ -12,7 +12,7 @@ import org.xentestday.collector.role.Role;
 
 /** Lets an organiser through, and nobody else. */
 @Singleton
-@InRole(Role.ENROL)
+@InRole({Role.ENROL, Role.INDEX})
 public final class Organiser {
     private final Callers callers;
 

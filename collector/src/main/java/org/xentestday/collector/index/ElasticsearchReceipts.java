@@ -4,11 +4,14 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch.core.GetResponse;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.xentestday.collector.receipt.Receipt;
 import org.xentestday.collector.receipt.ReceiptSource;
 import org.xentestday.collector.receipt.ReceiptsAwayException;
 import org.xentestday.collector.role.InRole;
@@ -32,7 +35,17 @@ final class ElasticsearchReceipts implements ReceiptSource {
 
     @Override
     public Optional<Disposition> disposition(String resultId) {
-        return record(Family.DISPOSITIONS.index(""), resultId, Disposition.class);
+        try {
+            for (String index : indices(Family.DISPOSITIONS)) {
+                Optional<Disposition> found = record(index, resultId, Disposition.class);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new ReceiptsAwayException(e);
+        }
     }
 
     @Override
@@ -48,6 +61,33 @@ final class ElasticsearchReceipts implements ReceiptSource {
         } catch (IOException e) {
             throw new ReceiptsAwayException(e);
         }
+    }
+
+    @Override
+    public Optional<Receipt.Rejection> rejection(String resultId) {
+        try {
+            return client
+                    .search(
+                            request -> request.index(Family.REJECTED.alias())
+                                    .ignoreUnavailable(true)
+                                    .size(1)
+                                    .query(query -> query.term(
+                                            term -> term.field("event.id").value(resultId))),
+                            JsonNode.class)
+                    .hits()
+                    .hits()
+                    .stream()
+                    .map(hit -> rejection(hit.source()))
+                    .findFirst();
+        } catch (ElasticsearchException | IOException e) {
+            throw new ReceiptsAwayException(e);
+        }
+    }
+
+    private static Receipt.Rejection rejection(@Nullable JsonNode document) {
+        JsonNode why = document == null ? MissingNode.getInstance() : document.path("rejected");
+        return new Receipt.Rejection(
+                why.path("reason").asText(), why.path("sentence").asText());
     }
 
     @Override

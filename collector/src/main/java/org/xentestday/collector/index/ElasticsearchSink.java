@@ -8,7 +8,10 @@ import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.transport.TransportException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Writes to Elasticsearch, one synchronous bulk for each call. */
 final class ElasticsearchSink implements Sink {
@@ -17,15 +20,19 @@ final class ElasticsearchSink implements Sink {
 
     private final ElasticsearchClient client;
     private final Templates templates;
+    private final Indices indices;
+    private final Set<String> known = new HashSet<>();
 
-    ElasticsearchSink(ElasticsearchClient client, Templates templates) {
+    ElasticsearchSink(ElasticsearchClient client, Templates templates, Indices indices) {
         this.client = client;
         this.templates = templates;
+        this.indices = indices;
     }
 
     @Override
     public void prepare() throws AwayException, NewerIndexException {
         templates.install();
+        known.clear();
     }
 
     @Override
@@ -34,6 +41,9 @@ final class ElasticsearchSink implements Sink {
             return List.of();
         }
         try {
+            for (Reading.Write write : writes) {
+                ensure(write.index());
+            }
             return Classification.of(client.bulk(request(writes)));
         } catch (ElasticsearchException e) {
             if (e.status() == BAD_REQUEST || e.status() == TOO_LARGE) {
@@ -47,6 +57,19 @@ final class ElasticsearchSink implements Sink {
             throw new AwayException("Elasticsearch does not answer: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new AwayException("Elasticsearch does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    /** Before the first write: an index that Elasticsearch made by itself could not be replaced without a gap. */
+    private void ensure(String index) throws IOException {
+        if (!known.contains(index)) {
+            for (Family family : Family.values()) {
+                Optional<String> release = family.release(index);
+                if (release.isPresent()) {
+                    indices.ensure(family, release.get());
+                }
+            }
+            known.add(index);
         }
     }
 

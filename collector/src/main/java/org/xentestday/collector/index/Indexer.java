@@ -32,7 +32,7 @@ final class Indexer {
         KafkaClients kafka = clients.of(Role.INDEX);
         progress = new Progress(meters, Clock.systemUTC());
         dead = new KafkaDeadLetters(() -> kafka.producer(GROUP + "-dlq"));
-        Sink sink = new ElasticsearchSink(client, new Templates(rest, Template.all()));
+        Sink sink = new ElasticsearchSink(client, new Templates(rest, Template.all()), new Indices(rest));
         Batch batch = new Batch(new Documents(Catalogue.shipped()), sink, dead, progress);
         loop = new IndexerLoop(() -> kafka.consumer(GROUP), sink, batch, progress);
         thread = Thread.ofPlatform().name(GROUP).unstarted(loop);

@@ -11,16 +11,34 @@ sealed interface Reading {
 
         /** The document's id. */
         String id();
+
+        /** The same for another index. */
+        Write into(String other);
     }
 
     /** A document that is made once; a second one under its id is the same one again. */
-    record Create(String index, String id, ObjectNode document) implements Write {}
+    record Create(String index, String id, ObjectNode document) implements Write {
+        @Override
+        public Write into(String other) {
+            return new Create(other, id, document);
+        }
+    }
 
     /** A document of which the newest version wins, whatever the order of arrival. */
-    record Put(String index, String id, long version, ObjectNode document) implements Write {}
+    record Put(String index, String id, long version, ObjectNode document) implements Write {
+        @Override
+        public Write into(String other) {
+            return new Put(other, id, version, document);
+        }
+    }
 
     /** A document that is no longer true from that version on. */
-    record Remove(String index, String id, long version) implements Write {}
+    record Remove(String index, String id, long version) implements Write {
+        @Override
+        public Write into(String other) {
+            return new Remove(other, id, version);
+        }
+    }
 
     /** Nothing to index, and somebody else says so to the sender. */
     record Skip(String why) implements Reading {}

@@ -20,9 +20,6 @@ final class Removal {
         if (record.topic().equals(Topics.COVERAGE.topic())) {
             return new Reading.Remove(Family.COVERAGE.index(release(key)), key, version);
         }
-        if (record.topic().equals(Topics.DISPOSITIONS.topic())) {
-            return new Reading.Remove(Family.DISPOSITIONS.index(""), key, version);
-        }
         return new Reading.Skip("no value");
     }
 

@@ -22,6 +22,9 @@ final class StateDocument {
     /** An extent of no facets, in words: aggregations leave out what is empty. */
     private static final String EVERYONE = "everyone";
 
+    /** In the place of a release, where nobody knows which one it is about. */
+    private static final String UNKNOWN = "unknown";
+
     private StateDocument() {}
 
     /** A test may have several verdicts: each is found under the key of its own record, as its tombstone will be. */
@@ -88,7 +91,8 @@ final class StateDocument {
                 .with("disposition.sentence", disposition.sentence())
                 .with("disposition.verdict", disposition.verdict())
                 .with("disposition.copies", disposition.copies());
-        return put(Family.DISPOSITIONS, "", disposition.id(), at, document, disposition);
+        String release = candidate == null ? UNKNOWN : candidate.release();
+        return put(Family.DISPOSITIONS, release, disposition.id(), at, document, disposition);
     }
 
     private static Document about(Candidate candidate, String test, long at, Catalogue catalogue) {

@@ -6,6 +6,7 @@ import org.xentestday.collector.kafka.EventLog;
 import org.xentestday.collector.kafka.KafkaAway;
 import org.xentestday.collector.problem.Problem;
 import org.xentestday.collector.problem.ProblemException;
+import org.xentestday.collector.receipt.Accepted;
 import org.xentestday.collector.role.InRole;
 import org.xentestday.collector.role.Role;
 import org.xentestday.model.event.Event;
@@ -17,10 +18,12 @@ import org.xentestday.model.event.EventType;
 final class Intake {
     private final EventLog log;
     private final IntakeMeters meters;
+    private final Accepted accepted;
 
-    Intake(EventLog log, IntakeMeters meters) {
+    Intake(EventLog log, IntakeMeters meters, Accepted accepted) {
         this.log = log;
         this.meters = meters;
+        this.accepted = accepted;
     }
 
     /** The event's id once the log has it. Otherwise the request ends with the problem. */
@@ -45,6 +48,7 @@ final class Intake {
             throw away;
         }
         meters.accepted(event.type());
+        accepted.add(event.id());
         return event.id();
     }
 
@@ -65,6 +69,7 @@ final class Intake {
         Problem problem = outcome.problem();
         if (problem == null) {
             meters.accepted(EventType.RESULT);
+            accepted.add(String.valueOf(outcome.id()));
         } else {
             meters.refused(problem);
         }

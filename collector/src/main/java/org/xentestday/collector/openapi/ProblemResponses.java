@@ -99,6 +99,8 @@ final class ProblemResponses {
         property(properties, "title", "string", "The same for all problems of a type.");
         property(properties, "detail", "string", "One sentence about this occurrence, for a person.");
         property(properties, "instance", "string", "Names the occurrence in the log; with unexpected only.");
+        property(properties, "line", "integer", "Of the body, from 1; where a document cannot be used.");
+        property(properties, "column", "integer", "In that line, from 1.");
     }
 
     private static void property(ObjectNode properties, String name, String type, String description) {

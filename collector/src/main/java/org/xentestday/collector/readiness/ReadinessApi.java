@@ -44,6 +44,7 @@ final class ReadinessApi {
             })
     @ApiResponse(responseCode = "400", description = "malformed")
     @ApiResponse(responseCode = "404", description = "unknown-plan, unknown-candidate")
+    @ApiResponse(responseCode = "409", description = "other-policy")
     @ApiResponse(responseCode = "503", description = "catching-up")
     @Get("/{plan}")
     @Produces({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
@@ -78,6 +79,13 @@ final class ReadinessApi {
         Plan plan = view.plan(id)
                 .orElseThrow(() ->
                         ProblemException.of(HttpStatus.NOT_FOUND, "unknown-plan", "There is no TestDay " + id + "."));
+        if (plan.policy() != null && !plan.policy().equals(reports.policy())) {
+            throw ProblemException.of(
+                    HttpStatus.CONFLICT,
+                    "other-policy",
+                    "The TestDay " + id + " is to be held against the policy " + plan.policy()
+                            + "; this collector has the policy " + reports.policy() + ".");
+        }
         return reports.report(id, candidate == null ? null : CandidateName.of(plan, candidate))
                 .orElseThrow(() -> ProblemException.of(
                         HttpStatus.NOT_FOUND, "unknown-candidate", "The TestDay " + id + " knows no candidate yet."));

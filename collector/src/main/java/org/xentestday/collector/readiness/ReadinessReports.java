@@ -41,6 +41,11 @@ final class ReadinessReports {
         return view.plan(plan).flatMap(known -> candidate(known, candidate).map(each -> decide(known, each)));
     }
 
+    /** The id of the policy that reports are made by. */
+    String policy() {
+        return policy.id();
+    }
+
     private Optional<Candidate> candidate(Plan plan, @Nullable Candidate candidate) {
         return Optional.ofNullable(candidate)
                 .or(() -> view.newest(plan.release()))

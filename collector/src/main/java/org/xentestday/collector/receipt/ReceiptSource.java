@@ -12,6 +12,9 @@ public interface ReceiptSource {
     /** The machine whose result of that id was seen in the log. */
     Optional<String> machine(String resultId);
 
+    /** Why a record that carried that id was put into the DLQ; anyone may have written the id there. */
+    Optional<Receipt.Rejection> rejection(String resultId);
+
     /** The verdict of that key as it is now. */
     Optional<Verdict> verdict(String key);
 }

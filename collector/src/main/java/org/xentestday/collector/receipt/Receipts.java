@@ -25,10 +25,12 @@ final class Receipts {
 
     private final @Nullable ReceiptSource source;
     private final Registry registry;
+    private final Accepted accepted;
 
-    Receipts(@Nullable ReceiptSource source, Registry registry) {
+    Receipts(@Nullable ReceiptSource source, Registry registry, Accepted accepted) {
         this.source = source;
         this.registry = registry;
+        this.accepted = accepted;
     }
 
     /** The receipt of that id, if it is the caller's to see. */
@@ -40,25 +42,38 @@ final class Receipts {
             return lookUp(source, id, caller);
         } catch (ReceiptsAwayException e) {
             LOG.atWarn().addKeyValue("cause", String.valueOf(e.getCause())).log("receipt not looked up");
+            if (accepted.recently(id)) {
+                return Receipt.accepted(id);
+            }
             throw away("The index does not answer; results are safe in the log meanwhile.");
         }
     }
 
     private Receipt lookUp(ReceiptSource known, String id, Caller caller) {
         Optional<Disposition> disposition = known.disposition(id);
-        Optional<String> machine = disposition.isPresent()
-                ? Optional.ofNullable(disposition.get().machine())
-                : Optional.of(known.machine(id).orElseThrow(Receipts::unknown));
-        if (!mayRead(caller, machine)) {
-            throw unknown(); // who asks for another's is told no more than who guesses
+        if (disposition.isPresent()) {
+            requireOwn(caller, Optional.ofNullable(disposition.get().machine()));
+            Verdict verdict = Optional.ofNullable(disposition.get().verdict())
+                    .flatMap(known::verdict)
+                    .orElse(null);
+            return Receipt.decided(disposition.get(), verdict);
         }
-        if (disposition.isEmpty()) {
+        Optional<String> machine = known.machine(id);
+        if (machine.isPresent()) {
+            requireOwn(caller, machine);
+            return Receipt.indexed(id);
+        }
+        if (accepted.recently(id)) {
             return Receipt.accepted(id);
         }
-        Verdict verdict = Optional.ofNullable(disposition.get().verdict())
-                .flatMap(known::verdict)
-                .orElse(null);
-        return Receipt.decided(disposition.get(), verdict);
+        return Receipt.rejected(id, known.rejection(id).orElseThrow(Receipts::unknown));
+    }
+
+    /** Who asks for another's is told no more than who guesses. */
+    private void requireOwn(Caller caller, Optional<String> machine) {
+        if (!mayRead(caller, machine)) {
+            throw unknown();
+        }
     }
 
     /** What no enrolled machine could have sent is nobody's secret: whoever has its id may learn why it was refused. */

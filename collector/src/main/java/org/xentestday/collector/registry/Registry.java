@@ -21,7 +21,7 @@ import org.xentestday.model.plan.Plan;
 
 /** Enrolled keys by kid, accounts, plans and known issues by id. Fed by one thread, asked by all. */
 @Singleton
-@InRole({Role.INTAKE, Role.ENROL, Role.BOARD})
+@InRole({Role.INTAKE, Role.ENROL, Role.BOARD, Role.INDEX})
 public final class Registry {
     /** The topics it is made of. */
     static final List<Topics> TOPICS = List.of(Topics.MACHINES, Topics.ACCOUNTS, Topics.PLANS, Topics.ISSUES);

@@ -13,7 +13,7 @@ import org.xentestday.collector.role.Role;
 
 /** Keeps the registry as the log has it, from the start of the process to its end. */
 @Context
-@InRole({Role.INTAKE, Role.ENROL, Role.BOARD})
+@InRole({Role.INTAKE, Role.ENROL, Role.BOARD, Role.INDEX})
 final class RegistryFollower implements CaughtUp, AutoCloseable {
     private final TopicFollower follower;
 

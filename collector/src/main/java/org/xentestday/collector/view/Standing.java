@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.xentestday.model.result.Candidate;
 import org.xentestday.model.verdict.Asks;
 import org.xentestday.model.verdict.Coverage;
+import org.xentestday.model.verdict.Disposition;
 import org.xentestday.model.verdict.Verdict;
 
 /**
@@ -24,6 +25,7 @@ import org.xentestday.model.verdict.Verdict;
  * @param asks which runs would tell most, by test
  * @param changes the version at which each test last changed
  * @param attendance who took part
+ * @param aside results that do not count, by what became of them
  */
 public record Standing(
         Candidate candidate,
@@ -33,7 +35,8 @@ public record Standing(
         SortedMap<String, Coverage> coverage,
         SortedMap<String, Asks> asks,
         Map<String, Long> changes,
-        Attendance attendance) {
+        Attendance attendance,
+        SortedMap<Disposition.Kind, Integer> aside) {
     private static final Comparator<Verdict> URGENCY = Comparator.comparing(Verdict::kind)
             .thenComparingDouble(each -> -Objects.requireNonNullElse(each.probability(), 0.0))
             .thenComparingInt(each -> -each.here().failing())

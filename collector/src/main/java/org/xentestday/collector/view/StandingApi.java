@@ -4,13 +4,11 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
-import io.micronaut.http.uri.UriBuilder;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,10 +16,10 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.xentestday.model.json.Json;
+import org.xentestday.collector.role.InRole;
+import org.xentestday.collector.role.Role;
 import org.xentestday.model.verdict.Asks;
 import org.xentestday.model.verdict.Coverage;
 import org.xentestday.model.verdict.Verdict;
@@ -29,14 +27,12 @@ import org.xentestday.model.verdict.VerdictKind;
 
 /** Verdicts, coverage and asks for programs: the contract's own records, by page, with an entity tag. */
 @Controller("/api/v1")
+@InRole(Role.BOARD)
 final class StandingApi {
-    private final String process = Long.toString(System.nanoTime(), 36);
-    private final View view;
-    private final Freshness freshness;
+    private final Answers answers;
 
-    StandingApi(View view, Freshness freshness) {
-        this.view = view;
-        this.freshness = freshness;
+    StandingApi(Answers answers) {
+        this.answers = answers;
     }
 
     /** Verdicts by page, in the order of their keys. */
@@ -55,7 +51,7 @@ final class StandingApi {
             HttpRequest<?> request, @RequestBean Wish wish, @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
         Set<VerdictKind> kinds = wish.kinds();
         Predicate<Verdict> ofKind = each -> kinds.isEmpty() || kinds.contains(each.kind());
-        return answer(request, wish, known, Standing::verdicts, ofKind);
+        return answers.answer(request, wish, known, Standing::verdicts, ofKind);
     }
 
     /** Coverage by page, in the order of its keys. */
@@ -72,7 +68,7 @@ final class StandingApi {
     @Get(uri = "/coverage", produces = MediaType.APPLICATION_JSON)
     HttpResponse<byte[]> coverage(
             HttpRequest<?> request, @RequestBean Wish wish, @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-        return answer(request, wish, known, Standing::coverage, _ -> true);
+        return answers.answer(request, wish, known, Standing::coverage, _ -> true);
     }
 
     /** What is asked of anyone; what is asked of one machine is told to who knows its pseudonym. */
@@ -92,7 +88,7 @@ final class StandingApi {
             @RequestBean Wish wish,
             @QueryValue @Nullable String machine,
             @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-        return answer(
+        return answers.answer(
                 request,
                 wish,
                 known,
@@ -113,37 +109,5 @@ final class StandingApi {
                                                 || ask.machine().equals(machine))
                                         .toList())));
         return asks;
-    }
-
-    private <T> HttpResponse<byte[]> answer(
-            HttpRequest<?> request,
-            Wish wish,
-            @Nullable String known,
-            Function<Standing, SortedMap<String, T>> part,
-            Predicate<T> wanted) {
-        freshness.demand();
-        String tag = "\"" + process + "-" + view.version() + "\"";
-        if (tag.equals(known)) {
-            return HttpResponse.<byte[]>notModified().header(HttpHeaders.ETAG, tag);
-        }
-        SortedMap<String, T> all = new TreeMap<>();
-        view.candidates().stream()
-                .filter(wish::wants)
-                .forEach(each -> part.apply(view.standing(each)).forEach((key, row) -> all.put(each + "/" + key, row)));
-        return page(request, Page.of(all, wanted, wish.after(), wish.rows())).header(HttpHeaders.ETAG, tag);
-    }
-
-    private static MutableHttpResponse<byte[]> page(HttpRequest<?> request, Page<?> page) {
-        MutableHttpResponse<byte[]> response = HttpResponse.ok(Json.write(page.rows()))
-                .header("X-Total-Count", Integer.toString(page.total()))
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache");
-        if (page.next() != null) {
-            String next = UriBuilder.of(request.getUri())
-                    .replaceQueryParam("after", page.next())
-                    .build()
-                    .toString();
-            response.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
-        }
-        return response;
     }
 }

@@ -2,9 +2,11 @@ package org.xentestday.collector.view;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -102,12 +104,8 @@ public final class View {
     }
 
     private boolean attended(Disposition disposition) {
-        String machine = disposition.machine();
         Candidate candidate = disposition.candidate();
-        return disposition.kind() == Disposition.Kind.COUNTED
-                && machine != null
-                && candidate != null
-                && state(candidate).attended(machine, version + 1);
+        return candidate != null && state(candidate).disposed(disposition, version + 1);
     }
 
     private CandidateState state(Candidate candidate) {
@@ -144,6 +142,24 @@ public final class View {
         CandidateState state = states.get(candidate);
         return Objects.requireNonNullElseGet(state, () -> new CandidateState(candidate))
                 .standing(testers);
+    }
+
+    /** Distinct testers of a candidate, by the names they enrolled with. */
+    public synchronized NavigableSet<String> testers(Candidate candidate) {
+        CandidateState state = states.get(candidate);
+        return state == null ? Collections.emptyNavigableSet() : state.testers(testers);
+    }
+
+    /** The machines that tested a candidate, by pseudonym. */
+    synchronized SortedMap<String, Machine> machines(Candidate candidate) {
+        CandidateState state = states.get(candidate);
+        return state == null ? Collections.emptySortedMap() : state.machines();
+    }
+
+    /** What the verdicts on a candidate said before, oldest first, by the key of their topic. */
+    synchronized SortedMap<String, List<Turn>> history(Candidate candidate) {
+        CandidateState state = states.get(candidate);
+        return state == null ? Collections.emptySortedMap() : state.history();
     }
 
     /** The newest candidate of a release with a result, or else the newest that the release knows of. */

@@ -3,7 +3,10 @@ package org.xentestday.collector.view;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.xentestday.model.catalogue.TestCase;
+import org.xentestday.model.plan.Plan;
 import org.xentestday.model.result.Candidate;
 import org.xentestday.model.verdict.Verdict;
 
@@ -61,6 +64,19 @@ public final class Words {
     /** A level of SUPPORT.md as it is written there and in the catalogue. */
     public static String level(TestCase.Support support) {
         return support.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What a TestDay is about: the organiser's words, then what was touched since the candidate before. */
+    public static @Nullable String focus(Plan plan) {
+        if (plan.touched().isEmpty()) {
+            return plan.focus();
+        }
+        String touched = "Touched since the candidate before: "
+                + plan.touched().stream()
+                        .map(each -> each.area() + " (" + count(each.commits(), "commit") + ")")
+                        .collect(Collectors.joining(", "))
+                + ".";
+        return plan.focus() == null ? touched : plan.focus() + " " + touched;
     }
 
     /** {@code 1 machine}, {@code 3 machines}. */

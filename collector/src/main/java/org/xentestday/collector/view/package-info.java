@@ -1,5 +1,5 @@
 /** The current state of plans, verdicts and coverage in memory, as the compacted topics tell it. */
-@InRole(Role.BOARD)
+@InRole({Role.BOARD, Role.ENROL})
 @NullMarked
 package org.xentestday.collector.view;
 

@@ -136,6 +136,8 @@ function showTotals() {
   byId('totals').replaceChildren(
     entry('machines', String(summary.machines)), entry('testers', String(summary.testers)),
     entry('results', String(summary.results)), entry('duplicates, not counted', String(summary.duplicates)),
+    ...summary.superseded ? [entry('superseded', String(summary.superseded))] : [],
+    ...summary.excluded ? [entry('excluded', String(summary.excluded))] : [],
     entry('last change', summary.changed ? age(summary.changed) : 'none yet', 'text'),
     entry('commit', summary.changeset ? summary.changeset.slice(0, 12) : 'not named', 'text'));
 }

@@ -191,7 +191,7 @@ class DocumentsTest {
     void a_disposition_of_something_unreadable_has_only_what_is_known() {
         // given
         Disposition disposition =
-                new Disposition("x", Disposition.Kind.REJECTED, "malformed", "Not JSON.", null, null, null, null, 1);
+                new Disposition("x", Disposition.Kind.EXCLUDED, "malformed", "Not JSON.", null, null, null, null, 1);
 
         // when
         ObjectNode document = put(Samples.record(EventType.DISPOSITION, "x", disposition, 0));

@@ -63,6 +63,13 @@ class ReceiptTest {
         }
 
         @Override
+        public Optional<Receipt.Rejection> rejection(String resultId) {
+            return resultId.equals("unreadable")
+                    ? Optional.of(new Receipt.Rejection("malformed", "not JSON"))
+                    : Optional.empty();
+        }
+
+        @Override
         public Optional<Verdict> verdict(String key) {
             return Optional.ofNullable(verdicts.get(key));
         }
@@ -81,13 +88,7 @@ class ReceiptTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "COUNTED, counted",
-        "DUPLICATE, counted",
-        "SUPERSEDED, superseded",
-        "EXCLUDED, excluded",
-        "REJECTED, rejected"
-    })
+    @CsvSource({"COUNTED, counted", "DUPLICATE, duplicate", "SUPERSEDED, superseded", "EXCLUDED, excluded"})
     void stage_follows_from_the_disposition(Disposition.Kind kind, String stage) {
         // given
         index().dispositions.put("r-" + stage, disposition("r-" + stage, kind, null));
@@ -113,8 +114,23 @@ class ReceiptTest {
     }
 
     @Test
-    void result_that_is_not_decided_yet_is_accepted() {
-        assertThat(receipt("fresh").text()).isEqualTo("{\"id\":\"fresh\",\"stage\":\"accepted\"}");
+    void result_that_is_not_decided_yet_is_indexed() {
+        assertThat(receipt("fresh").text()).isEqualTo("{\"id\":\"fresh\",\"stage\":\"indexed\"}");
+    }
+
+    @Test
+    void result_that_this_process_just_took_is_accepted() {
+        // given
+        collector.bean(Accepted.class).add("just-taken");
+        // then
+        assertThat(receipt("just-taken").json().path("stage").asText()).isEqualTo("accepted");
+    }
+
+    @Test
+    void result_that_nobody_can_read_is_rejected_with_the_reason() {
+        assertThat(receipt("unreadable").text())
+                .isEqualTo("{\"id\":\"unreadable\",\"stage\":\"rejected\","
+                        + "\"rejection\":{\"reason\":\"malformed\",\"sentence\":\"not JSON\"}}");
     }
 
     @Test
@@ -174,7 +190,7 @@ class ReceiptTest {
                         "nobodys",
                         new Disposition(
                                 "nobodys",
-                                Disposition.Kind.REJECTED,
+                                Disposition.Kind.EXCLUDED,
                                 "malformed",
                                 "Not JSON.",
                                 null,

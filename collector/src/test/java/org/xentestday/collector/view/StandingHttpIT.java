@@ -104,6 +104,82 @@ class StandingHttpIT {
     }
 
     @Test
+    void findings_come_with_their_evidence_the_most_urgent_first() throws IOException {
+        // when
+        List<Verdict> findings = read(get("/api/v1/findings?release=4.3.0&candidate=rc6"), Verdict[].class);
+
+        // then
+        assertThat(findings)
+                .isNotEmpty()
+                .allMatch(each -> each.kind().finding() && !each.evidence().isEmpty())
+                .isSortedAccordingTo(java.util.Comparator.comparing(Verdict::kind));
+    }
+
+    @Test
+    void history_of_a_verdict_has_a_row_for_each_time_it_said_something_else() throws IOException {
+        // given
+        Verdict main = Story.verdicts(Story.RC5).getFirst();
+        Verdict other = Story.verdicts(Story.RC5).stream()
+                .filter(each -> each.kind() != main.kind())
+                .findFirst()
+                .orElseThrow();
+        Verdict turned = new Verdict(
+                main.candidate(),
+                main.test(),
+                other.kind(),
+                main.extent(),
+                List.of(),
+                null,
+                null,
+                main.here(),
+                main.outside(),
+                main.before(),
+                null,
+                null,
+                null,
+                0,
+                main.evidence(),
+                main.rule(),
+                List.of("another reason"),
+                null,
+                List.of(),
+                List.of());
+
+        // when
+        story.says(main.mainKey(), turned);
+        story.says(main.mainKey(), turned);
+        story.says(main.mainKey(), main);
+
+        // then
+        String path = "/api/v1/verdicts/history?release=4.3.0&candidate=rc5&test=" + main.test();
+        assertThat(List.of(Json.read(bytes(get(path)), Turn[].class)))
+                .filteredOn(turn -> turn.key().equals(main.mainKey()))
+                .extracting(Turn::kind)
+                .containsExactly(main.kind(), turned.kind(), main.kind());
+    }
+
+    @Test
+    void machines_are_told_by_pseudonym() throws IOException {
+        assertThat(List.of(Json.read(bytes(get("/api/v1/machines?candidate=4.3.0-rc6&limit=1000")), Machine[].class)))
+                .hasSize(24)
+                .allMatch(each -> each.machine().matches("[0-9a-f]{32}"));
+    }
+
+    @Test
+    void wanted_says_how_much_of_it_is_missing() throws IOException {
+        // when
+        List<Shortfall> wanted =
+                List.of(Json.read(bytes(get("/api/v1/wanted?plan=xen-4.3.0&candidate=rc6")), Shortfall[].class));
+
+        // then
+        assertThat(wanted)
+                .hasSameSizeAs(Story.plan().wanted())
+                .allMatch(each -> each.missing() == Math.max(0, each.wanted() - each.ran()))
+                .anyMatch(each -> each.ran() > 0);
+        assertThat(get("/api/v1/wanted?plan=none").getBody(String.class)).contains("[]");
+    }
+
+    @Test
     void an_unknown_kind_is_a_problem() {
         assertThat(catchThrowableOfType(HttpClientResponseException.class, () -> get("/api/v1/verdicts?kind=WRONG"))
                         .getStatus()
@@ -120,7 +196,10 @@ class StandingHttpIT {
     }
 
     private static <T> List<T> read(HttpResponse<String> answer, Class<T[]> type) throws IOException {
-        String body = answer.getBody(String.class).orElseThrow();
-        return List.of(Json.read(body.getBytes(StandardCharsets.UTF_8), type));
+        return List.of(Json.read(bytes(answer), type));
+    }
+
+    private static byte[] bytes(HttpResponse<String> answer) {
+        return answer.getBody(String.class).orElseThrow().getBytes(StandardCharsets.UTF_8);
     }
 }

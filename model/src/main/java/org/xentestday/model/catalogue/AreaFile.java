@@ -13,11 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.xentestday.model.json.Json;
+import org.xentestday.model.json.Places;
 import org.xentestday.model.json.Schema;
 
 /** The tests of one area as a person wrote them, in YAML. Every complaint names the file and the line. */
@@ -28,41 +27,34 @@ final class AreaFile {
 
     private final Path file;
     private final JsonNode entries;
-    private final Map<JsonPointer, Integer> lines;
+    private final Places places;
 
-    private AreaFile(Path file, JsonNode entries, Map<JsonPointer, Integer> lines) {
+    private AreaFile(Path file, JsonNode entries, Places places) {
         this.file = file;
         this.entries = entries;
-        this.lines = lines;
+        this.places = places;
     }
 
     /** The tests in that file; {@link BrokenCatalogueException} says in one sentence what is wrong with it. */
     static List<TestCase> read(Path file, String area) throws IOException {
         byte[] yaml = Files.readAllBytes(file);
         try {
-            return new AreaFile(file, YAML.readTree(yaml), lines(yaml)).tests(area);
+            return new AreaFile(file, YAML.readTree(yaml), places(yaml)).tests(area);
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             throw broken(file, line, e.getOriginalMessage().lines().findFirst().orElse("not YAML"));
         }
     }
 
-    private static Map<JsonPointer, Integer> lines(byte[] yaml) throws IOException {
-        Map<JsonPointer, Integer> lines = new HashMap<>();
+    private static Places places(byte[] yaml) throws IOException {
         try (JsonParser parser = YAML.createParser(yaml)) {
-            while (parser.nextToken() != null) {
-                lines.putIfAbsent(
-                        parser.getParsingContext().pathAsPointer(),
-                        parser.currentTokenLocation().getLineNr());
-            }
+            return Places.of(parser);
         }
-        return lines;
     }
 
     private List<TestCase> tests(String area) throws IOException {
         CatalogueSchema.current().faults(entries).stream()
-                .min(Comparator.comparing(
-                                (Schema.Fault fault) -> !lines.containsKey(fault.at())) // a misspelt key first
+                .min(Comparator.comparing((Schema.Fault fault) -> !places.has(fault.at())) // a misspelt key first
                         .thenComparingInt(fault -> line(fault.at()))
                         .thenComparing(Schema.Fault::sentence))
                 .ifPresent(fault -> {
@@ -84,13 +76,8 @@ final class AreaFile {
         }
     }
 
-    /** The line of a place; of what holds it, where the place itself is not there. */
     private int line(JsonPointer at) {
-        JsonPointer known = at;
-        while (!lines.containsKey(known) && known.head() != null) {
-            known = known.head();
-        }
-        return lines.getOrDefault(known, 1);
+        return places.of(at).line();
     }
 
     static BrokenCatalogueException broken(Path file, int line, String sentence) {

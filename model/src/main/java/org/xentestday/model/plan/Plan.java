@@ -1,5 +1,7 @@
 package org.xentestday.model.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,6 +19,11 @@ import org.xentestday.model.result.Facets;
  * @param candidates those known so far, in any order
  * @param focus what this candidate is about, for people
  * @param wanted the tests asked for
+ * @param candidate what is tested on the day; null while that is open
+ * @param date the day; null while it is open
+ * @param channel where testers meet and whom they ask, in one line
+ * @param policy id of the readiness policy that the release is held against; null for the collector's own, whichever
+ * @param touched areas of the catalogue that changed since the candidate before, the most touched first
  */
 public record Plan(
         String id,
@@ -25,11 +32,35 @@ public record Plan(
         @Nullable Candidate baseline,
         List<KnownBuild> candidates,
         @Nullable String focus,
-        List<Wanted> wanted) {
+        List<Wanted> wanted,
+        @Nullable Candidate candidate,
+        @Nullable LocalDate date,
+        @Nullable String channel,
+        @Nullable String policy,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Touched> touched) {
 
     public Plan {
         candidates = candidates == null ? List.of() : List.copyOf(candidates);
         wanted = wanted == null ? List.of() : List.copyOf(wanted);
+        touched = touched == null ? List.of() : List.copyOf(touched);
+    }
+
+    /** A plan of which only these are settled. */
+    public Plan(
+            String id,
+            String title,
+            String release,
+            @Nullable Candidate baseline,
+            List<KnownBuild> candidates,
+            @Nullable String focus,
+            List<Wanted> wanted) {
+        this(id, title, release, baseline, candidates, focus, wanted, null, null, null, null, List.of());
+    }
+
+    /** This plan with other areas touched. */
+    public Plan touching(List<Touched> areas) {
+        return new Plan(
+                id, title, release, baseline, candidates, focus, wanted, candidate, date, channel, policy, areas);
     }
 
     /** The commit of a candidate, once it is tagged and known. */
@@ -60,4 +91,12 @@ public record Plan(
             on = on == null ? Facets.NONE : on;
         }
     }
+
+    /**
+     * An area that commits touched.
+     *
+     * @param area of the catalogue
+     * @param commits that touched it
+     */
+    public record Touched(String area, int commits) {}
 }

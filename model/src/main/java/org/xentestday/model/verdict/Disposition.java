@@ -36,8 +36,6 @@ public record Disposition(
         /** It gave no evidence, and a later attempt of the same machine on the same candidate did. */
         SUPERSEDED,
         /** Readable, but not to be believed: unsigned, wrongly signed, not enrolled. */
-        EXCLUDED,
-        /** Not readable as a result of the contract. */
-        REJECTED
+        EXCLUDED
     }
 }

@@ -15,9 +15,9 @@ public enum ExitCode {
     DISK_FULL(74, "too little room in the data directory"),
     DATA_IN_USE(75, "another testday-server uses the data directory"),
     PART(76, "streams or the collector does not start"),
-    REFUSED(77, "token: the server gave none"),
+    REFUSED(77, "the server refuses what it was asked"),
     CONFIGURATION(78, "a file named on the command line cannot be read"),
-    UNAVAILABLE(79, "token: no server answers"),
+    UNAVAILABLE(79, "no server answers"),
     HURRIED(130, "asked twice to stop: parts were killed; nothing acknowledged is lost");
 
     private final int code;

@@ -136,7 +136,7 @@ class IndexerIT {
                 .isEqualTo(9.4);
         assertThat(record("testday-verdicts-4.3.0", verdict.mainKey())).isEqualTo(text(verdict));
         assertThat(record("testday-coverage-4.3.0", coverage.key())).isEqualTo(text(coverage));
-        assertThat(record("testday-dispositions", result.id())).isEqualTo(text(disposition));
+        assertThat(record("testday-dispositions-4.3.0", result.id())).isEqualTo(text(disposition));
         assertThat(log.deadLetters()).noneMatch(dead -> machine.pseudonym().equals(dead.key()));
     }
 

@@ -1,0 +1,55 @@
+package org.xentestday.collector.export;
+
+import java.io.InputStream;
+import java.util.Iterator;
+
+/** Lines as one stream, made while they are read: only the line under way is in memory. Not thread-safe. */
+final class LineStream extends InputStream {
+    private final Iterator<byte[]> lines;
+    private final Runnable onClose;
+    private byte[] line = {};
+    private int at;
+
+    /** {@code onClose} runs once for each close. */
+    LineStream(Iterator<byte[]> lines, Runnable onClose) {
+        this.lines = lines;
+        this.onClose = onClose;
+    }
+
+    @Override
+    public int read() {
+        return more() ? line[at++] & 0xff : -1;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int most) {
+        if (most == 0) {
+            return 0;
+        }
+        if (!more()) {
+            return -1;
+        }
+        int n = Math.min(most, line.length - at);
+        System.arraycopy(line, at, into, from, n);
+        at += n;
+        return n;
+    }
+
+    private boolean more() {
+        while (at == line.length) {
+            if (!lines.hasNext()) {
+                return false;
+            }
+            byte[] next = lines.next();
+            line = java.util.Arrays.copyOf(next, next.length + 1);
+            line[next.length] = '\n';
+            at = 0;
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        onClose.run();
+    }
+}
