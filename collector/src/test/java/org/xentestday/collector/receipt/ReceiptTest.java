@@ -191,15 +191,15 @@ class ReceiptTest {
                         new Disposition(
                                 "nobodys",
                                 Disposition.Kind.EXCLUDED,
-                                "malformed",
-                                "Not JSON.",
+                                "not-enrolled",
+                                "The key is not enrolled.",
                                 null,
                                 null,
                                 null,
                                 null,
                                 1));
         // then
-        assertThat(receipt("nobodys", BOB).json().path("stage").asText()).isEqualTo("rejected");
+        assertThat(receipt("nobodys", BOB).json().path("stage").asText()).isEqualTo("excluded");
     }
 
     @Test
