@@ -48,6 +48,7 @@ import org.xentestday.agent.send.Sending;
 import org.xentestday.collector.Collector;
 import org.xentestday.model.Topics;
 import org.xentestday.model.json.Json;
+import org.xentestday.model.plan.Plan;
 import org.xentestday.model.result.Build;
 import org.xentestday.model.result.Candidate;
 import org.xentestday.model.result.Facets;
@@ -231,6 +232,29 @@ final class AccountsIT {
             assertThat(quotas(admin, account(membership).user())).isEmpty();
         }
         awaitDisposition(before, "COUNTED");
+    }
+
+    @Test
+    void an_export_has_what_the_organiser_may_give_away() throws Exception {
+        try (Agent agent = agent(true)) {
+            // given
+            Membership membership = agent.enrol(token("emil"));
+            String id = agent.record(task("boot"), Outcome.pass());
+            agent.send();
+            Plan plan = new Plan("xen-4.3.0", "Xen 4.3", "4.3.0", null, List.of(), null, List.of());
+            assertThat(organiser("PUT", "/api/v1/plans/xen-4.3.0", new String(Json.write(plan), StandardCharsets.UTF_8))
+                            .statusCode())
+                    .isEqualTo(200);
+
+            // when
+            HttpResponse<byte[]> export = organiser("GET", "/api/v1/plans/xen-4.3.0/results.ndjson", "");
+
+            // then
+            assertThat(export.statusCode()).isEqualTo(200);
+            assertThat(new String(export.body(), StandardCharsets.UTF_8))
+                    .contains(id, membership.kid())
+                    .doesNotContain("emil", "\"credential\"");
+        }
     }
 
     @Test

@@ -48,7 +48,7 @@ final class Export {
 
     /** The lines as they are read; whoever gets the stream closes it. Throws {@code KafkaException} if the log is away. */
     InputStream of(Plan plan) {
-        Consumer<String, byte[]> consumer = kafka.reader("testday-export");
+        Consumer<String, byte[]> consumer = kafka.of(Role.ENROL).reader("testday-export");
         try {
             List<byte[]> before = new ArrayList<>();
             Testers testers = new Testers();
@@ -126,7 +126,9 @@ final class Export {
                             enrolment.publicKey(),
                             enrolment.machine(),
                             hidden,
-                            enrolment.enrolledAt()));
+                            enrolment.enrolledAt(),
+                            null,
+                            enrolment.revokedAt()));
         }
     }
 }

@@ -33,7 +33,7 @@ final class Rebuilds {
                 new Documents(Catalogue.shipped()),
                 new ElasticsearchSink(client, new Templates(rest, Template.all()), new Indices(rest)),
                 new Indices(rest),
-                () -> kafka.reader("testday-rebuild"),
+                () -> kafka.of(Role.INDEX).reader("testday-rebuild"),
                 Clock.systemUTC());
     }
 

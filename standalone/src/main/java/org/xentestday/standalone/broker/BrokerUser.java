@@ -68,6 +68,7 @@ public enum BrokerUser {
                                 READ);
             case ENROL ->
                 rights.topics(List.of(Topics.MACHINES, Topics.ACCOUNTS, Topics.PLANS, Topics.ISSUES), READ, WRITE)
+                        .topics(List.of(Topics.RESULTS), READ)
                         .add(ResourceType.CLUSTER, Resource.CLUSTER_NAME, PatternType.LITERAL, ALTER, ALTER_CONFIGS);
             case INDEXER ->
                 rights.topics(List.of(Topics.RESULTS, Topics.VERDICTS, Topics.COVERAGE, Topics.DISPOSITIONS), READ)
