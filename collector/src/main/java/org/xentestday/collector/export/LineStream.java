@@ -1,7 +1,10 @@
 package org.xentestday.collector.export;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Iterator;
+import org.apache.kafka.common.KafkaException;
 
 /** Lines as one stream, made while they are read: only the line under way is in memory. Not thread-safe. */
 final class LineStream extends InputStream {
@@ -17,12 +20,12 @@ final class LineStream extends InputStream {
     }
 
     @Override
-    public int read() {
+    public int read() throws IOException {
         return more() ? line[at++] & 0xff : -1;
     }
 
     @Override
-    public int read(byte[] into, int from, int most) {
+    public int read(byte[] into, int from, int most) throws IOException {
         if (most == 0) {
             return 0;
         }
@@ -35,17 +38,21 @@ final class LineStream extends InputStream {
         return n;
     }
 
-    private boolean more() {
-        while (at == line.length) {
-            if (!lines.hasNext()) {
-                return false;
+    private boolean more() throws IOException {
+        try {
+            while (at == line.length) {
+                if (!lines.hasNext()) {
+                    return false;
+                }
+                byte[] next = lines.next();
+                line = Arrays.copyOf(next, next.length + 1);
+                line[next.length] = '\n';
+                at = 0;
             }
-            byte[] next = lines.next();
-            line = java.util.Arrays.copyOf(next, next.length + 1);
-            line[next.length] = '\n';
-            at = 0;
+            return true;
+        } catch (KafkaException e) {
+            throw new IOException("the log went away", e); // the reader hears that the stream is torn
         }
-        return true;
     }
 
     @Override

@@ -48,6 +48,7 @@ import org.xentestday.standalone.search.ElasticsearchSettings;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IndexerIT {
     private static final Candidate RC6 = Everything.CANDIDATE;
+    private static final String SECRET = "organiser-of-the-index";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Path directory;
@@ -93,6 +94,7 @@ class IndexerIT {
                 "testday.port", -1,
                 "testday.roles", List.of("index", "intake"),
                 "testday.data", directory.resolve("collector").toString(),
+                "testday.organiser.secret", SECRET,
                 "testday.kafka.bootstrap-servers", broker.bootstrapServers(),
                 "testday.elasticsearch.url", server.url().toString()));
     }
@@ -271,8 +273,8 @@ class IndexerIT {
         awaitIndexed();
 
         // when
-        JsonNode receipt =
-                index.from(URI.create("http://127.0.0.1:" + collector.port() + "/api/v1/results/" + result.id()));
+        JsonNode receipt = index.from(
+                URI.create("http://127.0.0.1:" + collector.port() + "/api/v1/results/" + result.id()), SECRET);
 
         // then
         assertThat(receipt.at("/disposition/kind").asText()).isEqualTo("COUNTED");

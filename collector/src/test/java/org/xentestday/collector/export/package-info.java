@@ -1,0 +1,5 @@
+/** Exports. */
+@NullMarked
+package org.xentestday.collector.export;
+
+import org.jspecify.annotations.NullMarked;
