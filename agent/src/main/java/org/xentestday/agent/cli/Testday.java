@@ -64,6 +64,8 @@ public final class Testday {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
+        // Two threads may ask for their first logger at once, which SLF4J would tell the tester.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         HeadStart.begin(args);
         // The platform would keep the proxy's password back, which only ever goes to the proxy that was set with it.
         System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
