@@ -31,7 +31,8 @@ class LineStreamTest {
             // then
             assertThat(first).isEqualTo("one\n");
             assertThat(after).isEqualTo(1);
-            assertThat(new String(stream.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("\nthree\n");
+            assertThat(new String(stream.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("\nthree\n");
             assertThat(stream.read()).isEqualTo(-1);
         }
     }
