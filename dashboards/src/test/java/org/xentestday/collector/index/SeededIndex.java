@@ -36,7 +36,8 @@ public final class SeededIndex implements AutoCloseable {
         this.rest = rest;
         this.sink = new ElasticsearchSink(
                 new ElasticsearchClient(new RestClientTransport(rest, new JacksonJsonpMapper(Json.mapper()))),
-                new Templates(rest, Template.all()));
+                new Templates(rest, Template.all()),
+                new Indices(rest));
     }
 
     /** The index at that address, with templates and no documents. */
