@@ -34,6 +34,13 @@ public enum BrokerUser {
 
     private static final String PREFIX = "testday-";
 
+    /** What organisers say, by way of the role enrol. */
+    private static final List<Topics> SAID = List.of(Topics.MACHINES, Topics.ACCOUNTS, Topics.PLANS, Topics.ISSUES);
+
+    /** What streams tells the board, the report and the texts to testers. */
+    private static final List<Topics> DECIDED =
+            List.of(Topics.VERDICTS, Topics.COVERAGE, Topics.ASKS, Topics.DISPOSITIONS);
+
     /** The name on the broker. */
     public String user() {
         return PREFIX + name().toLowerCase(Locale.ROOT);
@@ -55,19 +62,11 @@ public enum BrokerUser {
                         .add(ResourceType.TOPIC, user() + "-", PatternType.PREFIXED, AclOperation.ALL);
             case COLLECTOR ->
                 rights.topics(List.of(Topics.RESULTS, Topics.ACTIVITY), WRITE)
-                        .topics(
-                                List.of(
-                                        Topics.MACHINES,
-                                        Topics.ACCOUNTS,
-                                        Topics.PLANS,
-                                        Topics.ISSUES,
-                                        Topics.VERDICTS,
-                                        Topics.COVERAGE,
-                                        Topics.ASKS,
-                                        Topics.DISPOSITIONS),
-                                READ);
+                        .topics(SAID, READ)
+                        .topics(DECIDED, READ);
             case ENROL ->
-                rights.topics(List.of(Topics.MACHINES, Topics.ACCOUNTS, Topics.PLANS, Topics.ISSUES), READ, WRITE)
+                rights.topics(SAID, READ, WRITE)
+                        .topics(DECIDED, READ)
                         .topics(List.of(Topics.RESULTS), READ)
                         .add(ResourceType.CLUSTER, Resource.CLUSTER_NAME, PatternType.LITERAL, ALTER, ALTER_CONFIGS);
             case INDEXER ->

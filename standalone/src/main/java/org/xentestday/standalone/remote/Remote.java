@@ -9,15 +9,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.xentestday.agent.tls.Trust;
 import org.xentestday.model.json.Json;
 import org.xentestday.standalone.data.DataDirectory;
+import org.xentestday.standalone.data.OrganiserSecret;
 import org.xentestday.standalone.fault.ExitCode;
 import org.xentestday.standalone.fault.StartException;
 import org.xentestday.standalone.port.Ports;
@@ -36,6 +37,18 @@ public final class Remote {
             defaultValue = "8080",
             description = "Port of the board and the intake (${DEFAULT-VALUE}).")
     private int port;
+
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description = "Address of the board and the intake, where it is not http://127.0.0.1:N.")
+    private @Nullable URI server;
+
+    @Option(
+            names = "--certificates",
+            paramLabel = "FILE",
+            description = "PEM of whoever signed the server's certificate, if no public authority did.")
+    private @Nullable Path certificates;
 
     /**
      * What the server said.
@@ -59,18 +72,18 @@ public final class Remote {
 
     /** Asks for something, with further headers. Fails where no server answers. */
     public Answer send(String method, String path, byte[] body, Map<String, String> headers) {
-        URI address = URI.create("http://%s:%d%s".formatted(Ports.HOST, port, path));
-        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+        HttpRequest.Builder request = HttpRequest.newBuilder(address().resolve(path))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + secret())
                 .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try (HttpClient http = client()) {
             return answer(http.send(request.build(), BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             throw new StartException(
                     ExitCode.UNAVAILABLE,
-                    "No server answers on port %d: start it with up, or name its port with --port.".formatted(port),
+                    "No server answers at %s (%s): start it with up, or name its --port or --server."
+                            .formatted(address(), e.getClass().getSimpleName()),
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -85,6 +98,19 @@ public final class Remote {
             throw new StartException(ExitCode.REFUSED, answer.problem());
         }
         return answer;
+    }
+
+    /** Where it is. */
+    public URI address() {
+        return server != null ? server : URI.create("http://%s:%d".formatted(Ports.HOST, port));
+    }
+
+    private HttpClient client() {
+        HttpClient.Builder builder = HttpClient.newBuilder();
+        return (certificates == null
+                        ? builder
+                        : builder.sslContext(Trust.of(certificates).context()))
+                .build();
     }
 
     private static Answer answer(HttpResponse<byte[]> response) {
@@ -104,13 +130,9 @@ public final class Remote {
     }
 
     private String secret() {
-        Path directory = data != null
-                ? data
-                : DataDirectory.usual(
-                        System.getenv(), System.getProperty("user.name"), Path.of(System.getProperty("user.home")));
+        Path directory = data != null ? data : DataDirectory.usual();
         try {
-            return Files.readString(directory.resolve("organiser.secret"), StandardCharsets.UTF_8)
-                    .strip();
+            return Files.readString(directory.resolve(OrganiserSecret.FILE)).strip();
         } catch (IOException e) {
             throw new StartException(
                     ExitCode.UNREADABLE,
