@@ -28,6 +28,7 @@ import org.xentestday.collector.index.SeededIndex;
 import org.xentestday.model.fixture.TestMachine;
 import org.xentestday.model.json.Json;
 import org.xentestday.standalone.search.ElasticsearchServer;
+import org.xentestday.standalone.search.ElasticsearchUser;
 
 /** Sends every query of every dashboard to a real Elasticsearch, as Grafana would. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -46,7 +47,8 @@ class QueriesIT {
         // JUnit's directories are closed to others; root lends Elasticsearch to another user.
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
         server = ElasticsearchServer.start(directory);
-        index = Seed.into(SeededIndex.at(server.url())).written();
+        index = Seed.into(SeededIndex.at(server.url(), server.secrets().authorization(ElasticsearchUser.COLLECTOR)))
+                .written();
     }
 
     @AfterAll
@@ -151,6 +153,7 @@ class QueriesIT {
     private JsonNode ask(String alias, ObjectNode search) throws Exception {
         String lines = "{\"ignore_unavailable\":true,\"index\":\"%s\"}%n%s%n".formatted(alias, search);
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "/_msearch"))
+                .header("Authorization", server.secrets().authorization(ElasticsearchUser.GRAFANA))
                 .header("Content-Type", "application/x-ndjson")
                 .timeout(Duration.ofSeconds(30))
                 .POST(HttpRequest.BodyPublishers.ofString(lines))

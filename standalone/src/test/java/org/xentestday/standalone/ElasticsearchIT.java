@@ -14,14 +14,18 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xentestday.standalone.fault.ExitCode;
 import org.xentestday.standalone.fault.StartException;
 import org.xentestday.standalone.port.Ports;
+import org.xentestday.standalone.search.ElasticsearchSecrets;
 import org.xentestday.standalone.search.ElasticsearchServer;
 import org.xentestday.standalone.search.ElasticsearchSettings;
+import org.xentestday.standalone.search.ElasticsearchUser;
 
 /** The real Elasticsearch, started by the command and by the API that other modules' tests use. */
 final class ElasticsearchIT {
@@ -43,7 +47,7 @@ final class ElasticsearchIT {
         Path data = temp.resolve("data dir");
         ProcessHandle orphan;
         try (ServerProcess server = elasticsearch(data, port).awaitWord("Ready")) {
-            put(URI.create("http://127.0.0.1:" + port + DOCUMENT), "{\"a\":1}");
+            put(request(data, port, ElasticsearchUser.ADMIN), "{\"a\":1}");
             server.kill();
             orphan = process(data);
         }
@@ -54,7 +58,8 @@ final class ElasticsearchIT {
         try (ServerProcess again = elasticsearch(data, port).awaitWord("Ready")) {
             // then
             assertThat(orphan.isAlive()).isFalse();
-            assertThat(get(URI.create("http://127.0.0.1:" + port + DOCUMENT)).body())
+            assertThat(send(request(data, port, ElasticsearchUser.ADMIN).build())
+                            .body())
                     .contains("\"a\":1");
             again.terminate();
             assertThat(again.exitCode()).isZero();
@@ -77,6 +82,62 @@ final class ElasticsearchIT {
             server.awaitWord("Stopping").terminate();
             assertThat(server.exitCode()).isIn(0, 130); // it may have been quicker than the second signal
             await().untilAsserted(() -> assertThat(second.isAlive()).isFalse());
+        }
+    }
+
+    @Test
+    void strangers_learn_nothing_and_each_user_may_do_what_it_needs_and_no_more() throws Exception {
+        try (ElasticsearchServer server = ElasticsearchServer.start(temp)) {
+            // given
+            assertThat(answer(
+                            server, ElasticsearchUser.COLLECTOR, "PUT", "/testday-results-4.21.0/_doc/1?refresh=true"))
+                    .isEqualTo(201);
+
+            // then: without a password, and with a wrong one
+            assertThat(status(server, null, "GET", "/_cluster/health")).isEqualTo(401);
+            assertThat(status(server, null, "GET", "/testday-results-4.21.0/_search"))
+                    .isEqualTo(401);
+            assertThat(status(server, "Basic " + "dGVzdGRheS1hZG1pbjpwYXNzd29yZA==", "GET", "/_cluster/health"))
+                    .isEqualTo(401);
+            assertThat(status(server, "Basic ZWxhc3RpYzpjaGFuZ2VtZQ==", "GET", "/_cluster/health"))
+                    .isEqualTo(401);
+
+            // and: Grafana reads and does nothing else
+            assertThat(answer(server, ElasticsearchUser.GRAFANA, "GET", "/testday-results-4.21.0/_search"))
+                    .isEqualTo(200);
+            assertThat(answer(server, ElasticsearchUser.GRAFANA, "PUT", "/testday-results-4.21.0/_doc/2"))
+                    .isEqualTo(403);
+            assertThat(answer(server, ElasticsearchUser.GRAFANA, "DELETE", "/testday-results-4.21.0"))
+                    .isEqualTo(403);
+
+            // and: the collector keeps to its own indices
+            assertThat(answer(server, ElasticsearchUser.COLLECTOR, "PUT", "/others/_doc/1"))
+                    .isEqualTo(403);
+            assertThat(answer(server, ElasticsearchUser.COLLECTOR, "POST", "/_cluster/reroute"))
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void passwords_are_readable_by_their_owner_only_and_stay_the_same_at_the_next_start() throws Exception {
+        // given
+        ElasticsearchSecrets secrets = new ElasticsearchSecrets(temp.resolve("secrets/elasticsearch"));
+        secrets.make();
+        String password = secrets.authorization(ElasticsearchUser.GRAFANA);
+
+        // when
+        secrets.make();
+
+        // then
+        assertThat(secrets.authorization(ElasticsearchUser.GRAFANA)).isEqualTo(password);
+        assertThat(password).isNotEqualTo(secrets.authorization(ElasticsearchUser.COLLECTOR));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets.directory())))
+                .isEqualTo("rwx------");
+        try (Stream<Path> files = Files.list(secrets.directory())) {
+            assertThat(files)
+                    .hasSize(3)
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------"));
         }
     }
 
@@ -120,16 +181,33 @@ final class ElasticsearchIT {
         return System.getProperty("user.name").equals("root");
     }
 
-    private static void put(URI uri, String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(uri)
+    private static int answer(ElasticsearchServer server, ElasticsearchUser user, String method, String path)
+            throws Exception {
+        return status(server, server.secrets().authorization(user), method, path);
+    }
+
+    private static int status(ElasticsearchServer server, @Nullable String authorization, String method, String path)
+            throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + path))
                 .header("Content-Type", "application/json")
+                .method(method, method.equals("PUT") ? BodyPublishers.ofString("{\"a\":1}") : BodyPublishers.noBody());
+        if (authorization != null) {
+            request.header("Authorization", authorization);
+        }
+        return send(request.build()).statusCode();
+    }
+
+    private static HttpRequest.Builder request(Path data, int port, ElasticsearchUser user) {
+        ElasticsearchSecrets secrets = new ElasticsearchSecrets(data.resolve("secrets/elasticsearch"));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + DOCUMENT))
+                .header("Authorization", secrets.authorization(user));
+    }
+
+    private static void put(HttpRequest.Builder to, String body) throws Exception {
+        HttpRequest request = to.header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(body))
                 .build();
         assertThat(send(request).statusCode()).isEqualTo(201);
-    }
-
-    private static HttpResponse<String> get(URI uri) throws Exception {
-        return send(HttpRequest.newBuilder(uri).build());
     }
 
     private static HttpResponse<String> send(HttpRequest request) throws Exception {

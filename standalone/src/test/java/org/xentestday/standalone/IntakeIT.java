@@ -4,32 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.xentestday.model.Topics;
-import org.xentestday.model.event.StructuredMode;
 import org.xentestday.model.fixture.TestMachine;
 import org.xentestday.model.json.Json;
-import org.xentestday.model.result.Result;
 import org.xentestday.model.result.Status;
 import org.xentestday.standalone.broker.BrokerUser;
 import org.xentestday.standalone.port.Ports;
@@ -48,18 +39,18 @@ final class IntakeIT {
     @Test
     void collector_told_to_end_under_load_loses_nothing_acknowledged_and_cuts_no_answer() throws Exception {
         try (ServerProcess broker = part("broker").awaitWord("Ready");
-                HttpClient http = HttpClient.newHttpClient()) {
+                IntakeClient intake = intake()) {
             Set<String> acknowledged;
             Queue<String> faults = new ConcurrentLinkedQueue<>();
             try (ServerProcess collector = part("collector").awaitWord("Ready")) {
-                enrol(http);
+                intake.enrol(machine);
                 Queue<String> taken = new ConcurrentLinkedQueue<>();
                 AtomicInteger attempt = new AtomicInteger();
                 List<Thread> senders = java.util.stream.IntStream.range(0, SENDERS)
                         .mapToObj(_ -> Thread.startVirtualThread(() -> sendUntilTheEnd(attempt, taken, faults)))
                         .toList();
                 await().atMost(Duration.ofMinutes(2)).until(() -> taken.size() > 300);
-                assertFigures(http);
+                assertFigures(intake);
                 // when
                 collector.terminate();
                 // then
@@ -70,11 +61,7 @@ final class IntakeIT {
                 acknowledged = Set.copyOf(taken);
             }
             assertThat(faults).as("answers cut off in the middle").isEmpty();
-            Set<String> inLog =
-                    Records.readAll(Records.as(BrokerUser.ADMIN, temp.resolve("broker"), kafkaPort), Topics.RESULTS)
-                            .stream()
-                            .map(record -> read(record.value()).id())
-                            .collect(Collectors.toSet());
+            Set<String> inLog = Records.resultIds(Records.as(BrokerUser.ADMIN, temp.resolve("broker"), kafkaPort));
             assertThat(inLog).containsAll(acknowledged);
             broker.terminate();
             assertThat(broker.exitCode()).isZero();
@@ -129,9 +116,10 @@ final class IntakeIT {
     }
 
     private void sendUntilTheEnd(AtomicInteger attempt, Queue<String> taken, Queue<String> faults) {
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try (IntakeClient intake = intake()) {
             while (true) {
-                HttpResponse<byte[]> answer = http.send(result(attempt.incrementAndGet()), BodyHandlers.ofByteArray());
+                HttpResponse<byte[]> answer =
+                        intake.send(machine.event("4.3.0-rc6", "guest-hvm", Status.PASS, attempt.incrementAndGet()));
                 if (answer.statusCode() == 202) {
                     taken.add(Json.tree(answer.body()).path("id").asText());
                 } else if (answer.statusCode() != 503) {
@@ -148,19 +136,14 @@ final class IntakeIT {
         }
     }
 
-    private HttpRequest result(int attempt) {
-        return to("/api/v1/results")
-                .header("Content-Type", StructuredMode.CONTENT_TYPE)
-                .POST(BodyPublishers.ofByteArray(
-                        StructuredMode.write(machine.event("4.3.0-rc6", "guest-hvm", Status.PASS, attempt))))
-                .build();
+    private IntakeClient intake() {
+        return new IntakeClient(port, temp.resolve("collector"));
     }
 
     /** Every figure that the manual promises is there after real traffic, but those of what did not happen. */
-    private void assertFigures(HttpClient http) throws Exception {
-        http.send(to("/api/v1/results").POST(BodyPublishers.ofString("{}")).build(), BodyHandlers.discarding());
-        String figures =
-                http.send(to("/prometheus").build(), BodyHandlers.ofString()).body();
+    private void assertFigures(IntakeClient intake) throws Exception {
+        intake.ask(intake.to("/api/v1/results").POST(BodyPublishers.ofString("{}")));
+        String figures = new String(intake.ask(intake.to("/prometheus")).body(), StandardCharsets.UTF_8);
         String manual = Files.readString(Path.of("../collector/README.md"));
         String table = manual.substring(manual.indexOf("## Figures"), manual.indexOf("## Index"));
         List<String> promised = Pattern.compile("`((?:testday|http|jvm|process)_[a-z_]+)")
@@ -176,43 +159,6 @@ final class IntakeIT {
         assertThat(figures).contains("testday_caught_up{reader=\"registry\"} 1.0");
     }
 
-    private void enrol(HttpClient http) throws Exception {
-        String secret =
-                Files.readString(temp.resolve("collector/organiser.secret")).strip();
-        byte[] token = post(http, "/api/v1/tokens", Map.of("tester", machine.tester()), "Bearer " + secret);
-        Map<String, String> enrolment = Map.of(
-                "token",
-                Json.tree(token).path("token").asText(),
-                "publicKey",
-                machine.enrolment().publicKey(),
-                "machine",
-                machine.pseudonym());
-        post(http, "/api/v1/enrolments", enrolment, "none");
-    }
-
-    private byte[] post(HttpClient http, String path, Map<String, String> body, String authorization) {
-        HttpRequest request = to(path).header("Content-Type", "application/json")
-                .header("Authorization", authorization)
-                .POST(BodyPublishers.ofByteArray(Json.write(body)))
-                .build();
-        return await().atMost(Duration.ofMinutes(1))
-                .until(() -> http.send(request, BodyHandlers.ofByteArray()), answer -> answer.statusCode() == 201)
-                .body();
-    }
-
-    private HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(60));
-    }
-
-    private static Result read(byte[] body) {
-        try {
-            return Json.read(body, Result.class);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     private ServerProcess part(String name, String... more) throws IOException {
         List<String> arguments = new java.util.ArrayList<>(List.of(
                 "up",
@@ -222,8 +168,8 @@ final class IntakeIT {
                 temp.resolve(name).toString(),
                 "--port",
                 String.valueOf(port),
-                "--kafka-secrets",
-                temp.resolve("broker/kafka").toString(),
+                "--secrets",
+                temp.resolve("broker/secrets").toString(),
                 "--kafka-port",
                 String.valueOf(kafkaPort),
                 "--elasticsearch-port",

@@ -2,12 +2,7 @@ package org.xentestday.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
@@ -27,12 +21,11 @@ import org.xentestday.model.event.Event;
 import org.xentestday.model.event.EventType;
 import org.xentestday.model.event.RejectedException;
 import org.xentestday.model.event.StructuredMode;
-import org.xentestday.model.json.Json;
 import org.xentestday.model.plan.Enrolment;
-import org.xentestday.model.result.Result;
 import org.xentestday.model.verdict.Coverage;
 import org.xentestday.model.verdict.Disposition;
 import org.xentestday.standalone.broker.BrokerUser;
+import org.xentestday.standalone.index.Index;
 import org.xentestday.standalone.port.Ports;
 import org.xentestday.standalone.replay.ReplayCommand;
 import picocli.CommandLine;
@@ -87,15 +80,15 @@ class KillIT {
     }
 
     private void assertCountedOnce() throws IOException {
-        Set<String> inLog = resultIds();
+        Set<String> inLog = Records.resultIds(admin());
         int expected = MACHINES * 3 * 16;
         assertThat(inLog).hasSize(expected);
 
-        Map<String, Disposition> said = newest(Topics.DISPOSITIONS, Disposition.class);
+        Map<String, Disposition> said = Records.newest(admin(), Topics.DISPOSITIONS, Disposition.class);
         assertThat(said.keySet()).isEqualTo(inLog);
         assertThat(said.values()).allSatisfy(one -> assertThat(one.kind()).isEqualTo(Disposition.Kind.COUNTED));
 
-        int counted = newest(Topics.COVERAGE, Coverage.class).values().stream()
+        int counted = Records.newest(admin(), Topics.COVERAGE, Coverage.class).values().stream()
                 .mapToInt(Coverage::results)
                 .sum();
         assertThat(counted).as("two candidates of three builds").isEqualTo(MACHINES * 2 * 16);
@@ -117,7 +110,7 @@ class KillIT {
         List<String> lines = new java.util.ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : Records.readAll(admin(), Topics.MACHINES)) {
             String kid = record.key();
-            Enrolment enrolment = read(record.value(), Enrolment.class);
+            Enrolment enrolment = Records.value(record, Enrolment.class);
             lines.add(line(Event.of(EventType.ENROLMENT, kid, "/export", kid, Instant.EPOCH, enrolment)));
         }
         for (ConsumerRecord<String, byte[]> record : Records.readAll(admin(), Topics.RESULTS)) {
@@ -151,40 +144,13 @@ class KillIT {
     }
 
     private void assertIndexed(ServerProcess collector) throws Exception {
-        org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofMinutes(1))
-                .untilAsserted(() -> assertThat(indexed("testday-results"))
-                        .as(collector.output())
-                        .isEqualTo(MACHINES * 3 * 16));
-        assertThat(indexed("testday-dispositions")).isEqualTo(MACHINES * 3 * 16);
-    }
-
-    private int indexed(String index) throws IOException, InterruptedException {
-        URI count = URI.create("http://127.0.0.1:" + elasticsearchPort + "/" + index + "/_count");
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            JsonNode answer = Json.tree(http.send(HttpRequest.newBuilder(count).build(), BodyHandlers.ofByteArray())
-                    .body());
-            return answer.path("count").asInt();
-        }
-    }
-
-    private Set<String> resultIds() throws IOException {
-        return Records.readAll(admin(), Topics.RESULTS).stream()
-                .map(record -> read(record.value(), Result.class).id())
-                .collect(Collectors.toSet());
-    }
-
-    private <T> Map<String, T> newest(Topics topic, Class<T> type) {
-        Map<String, T> newest = new TreeMap<>();
-        Records.readAll(admin(), topic).forEach(record -> newest.put(record.key(), read(record.value(), type)));
-        return newest;
-    }
-
-    private static <T> T read(byte[] body, Class<T> type) {
-        try {
-            return Json.read(body, type);
-        } catch (IOException e) {
-            throw new AssertionError(e);
+        try (Index index = Index.of(Integer.parseInt(elasticsearchPort), temp.resolve("broker/secrets"))) {
+            org.awaitility.Awaitility.await()
+                    .atMost(java.time.Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(index.count("testday-results"))
+                            .as(collector.output())
+                            .isEqualTo(MACHINES * 3 * 16));
+            assertThat(index.count("testday-dispositions")).isEqualTo(MACHINES * 3 * 16);
         }
     }
 
@@ -224,8 +190,8 @@ class KillIT {
                 parts,
                 "--data",
                 temp.resolve(data).toString(),
-                "--kafka-secrets",
-                temp.resolve("broker/kafka").toString(),
+                "--secrets",
+                temp.resolve("broker/secrets").toString(),
                 "--port",
                 port,
                 "--kafka-port",

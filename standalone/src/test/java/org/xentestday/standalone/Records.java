@@ -1,5 +1,6 @@
 package org.xentestday.standalone;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,7 +8,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,6 +25,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.xentestday.model.Topics;
+import org.xentestday.model.json.Json;
+import org.xentestday.model.result.Result;
 import org.xentestday.standalone.broker.BrokerSecrets;
 import org.xentestday.standalone.broker.BrokerUser;
 
@@ -35,7 +41,7 @@ final class Records {
 
     /** How that user of the installation in that directory reaches its broker. */
     static Map<String, Object> as(BrokerUser user, Path data, int port) {
-        Map<String, Object> client = new HashMap<>(new BrokerSecrets(data.resolve("kafka")).client(user));
+        Map<String, Object> client = new HashMap<>(new BrokerSecrets(data.resolve("secrets/kafka")).client(user));
         client.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + port);
         return client;
     }
@@ -76,6 +82,28 @@ final class Records {
                 consumer.poll(Duration.ofMillis(200)).forEach(records::add);
             }
             return records;
+        }
+    }
+
+    /** The newest value of each key. */
+    static <T> Map<String, T> newest(Map<String, Object> client, Topics topic, Class<T> type) {
+        Map<String, T> newest = new TreeMap<>();
+        readAll(client, topic).forEach(record -> newest.put(record.key(), value(record, type)));
+        return newest;
+    }
+
+    /** The ids of all results in the log. */
+    static Set<String> resultIds(Map<String, Object> client) {
+        return readAll(client, Topics.RESULTS).stream()
+                .map(record -> value(record, Result.class).id())
+                .collect(Collectors.toSet());
+    }
+
+    static <T> T value(ConsumerRecord<String, byte[]> record, Class<T> type) {
+        try {
+            return Json.read(record.value(), type);
+        } catch (IOException e) {
+            throw new AssertionError(e);
         }
     }
 

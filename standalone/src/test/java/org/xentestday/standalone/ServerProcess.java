@@ -11,9 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** {@code testday-server} in a process of its own, as a user starts it; killed when closed. */
+/** {@code testday-server} in a process of its own, as a user starts it; ended when closed. */
 final class ServerProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final Duration ORDERLY_END = Duration.ofSeconds(60);
 
     private final Process process;
     private final Path output;
@@ -74,8 +75,17 @@ final class ServerProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** In order where it still can: a killed one leaves its Elasticsearch running. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroy();
+        try {
+            if (!process.waitFor(ORDERLY_END.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.http.Header;
 import org.apache.http.HttpHost;
+import org.apache.http.message.BasicHeader;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -40,10 +42,11 @@ public final class SeededIndex implements AutoCloseable {
                 new Indices(rest));
     }
 
-    /** The index at that address, with templates and no documents. */
-    public static SeededIndex at(URI url) throws AwayException, NewerIndexException {
-        SeededIndex index = new SeededIndex(
-                RestClient.builder(HttpHost.create(url.toString())).build());
+    /** The index at that address, with templates and no documents, for whom that header lets in. */
+    public static SeededIndex at(URI url, String authorization) throws AwayException, NewerIndexException {
+        SeededIndex index = new SeededIndex(RestClient.builder(HttpHost.create(url.toString()))
+                .setDefaultHeaders(new Header[] {new BasicHeader("Authorization", authorization)})
+                .build());
         index.sink.prepare();
         return index;
     }

@@ -1,16 +1,12 @@
 package org.xentestday.standalone.broker;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.xentestday.standalone.data.SecretFile;
 import org.xentestday.standalone.fault.ExitCode;
 import org.xentestday.standalone.fault.StartException;
 
@@ -25,15 +21,9 @@ public record BrokerSecrets(Path directory) {
 
     /** Makes the files that are missing, whichever part comes first. */
     public void make() throws IOException {
-        Path data = directory.getParent();
-        if (data != null) {
-            Files.createDirectories(data, attribute("rwx--x--x")); // of the broker, which may come later
-        }
-        Files.createDirectories(directory, attribute("rwx------"));
+        SecretFile.makeDirectory(directory);
         for (BrokerUser user : BrokerUser.values()) {
-            if (!Files.exists(file(user))) {
-                make(user);
-            }
+            SecretFile.make(file(user), password -> properties(user, password));
         }
     }
 
@@ -67,29 +57,13 @@ public record BrokerSecrets(Path directory) {
         }
     }
 
-    /** Never half-written and never readable by others, not even for a moment. */
-    private void make(BrokerUser user) throws IOException {
-        byte[] random = new byte[32];
-        new SecureRandom().nextBytes(random);
-        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        Path draft = Files.createTempFile(directory, "user", ".draft", attribute("rw-------"));
-        Files.writeString(draft, """
+    private static String properties(BrokerUser user, String password) {
+        return """
                 security.protocol=SASL_PLAINTEXT
                 sasl.mechanism=%s
                 sasl.jaas.config=%s required username="%s" password="%s";
                 %s=%s
                 """.formatted(
-                BrokerProperties.SCRAM, BrokerProperties.SCRAM_MODULE, user.user(), password, PASSWORD, password));
-        try {
-            Files.createLink(file(user), draft); // unlike a move, it fails where another part was quicker
-        } catch (FileAlreadyExistsException _) {
-            // theirs is as good
-        } finally {
-            Files.delete(draft);
-        }
-    }
-
-    private static FileAttribute<?> attribute(String permissions) {
-        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
+                BrokerProperties.SCRAM, BrokerProperties.SCRAM_MODULE, user.user(), password, PASSWORD, password);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.xentestday.standalone.port.Ports;
@@ -16,10 +17,11 @@ final class Configuration {
     private Configuration() {}
 
     static Map<String, String> of(ElasticsearchSettings settings) {
-        return Map.of(
-                "elasticsearch.yml", server(settings) + security(),
-                "jvm.options", jvm(settings),
-                "log4j2.properties", logging());
+        Map<String, String> files = new HashMap<>(FileRealm.files(settings.secrets()));
+        files.put("elasticsearch.yml", server(settings) + security());
+        files.put("jvm.options", jvm(settings));
+        files.put("log4j2.properties", resource("log4j2.properties"));
+        return Map.copyOf(files);
     }
 
     static void write(ElasticsearchSettings settings) throws IOException {
@@ -52,9 +54,19 @@ final class Configuration {
                 """.formatted(Ports.HOST, settings.port(), quoted(settings.data()), quoted(settings.logs()));
     }
 
-    /** Who may ask: everyone who reaches loopback. The file realm's settings, users and roles belong here. */
+    /** Who may ask: whom the file realm knows. TLS is left out because nothing leaves loopback. */
     private static String security() {
-        return "xpack.security.enabled: false\n";
+        return """
+                xpack.security.enabled: true
+                xpack.security.autoconfiguration.enabled: false
+                xpack.security.enrollment.enabled: false
+                xpack.security.http.ssl.enabled: false
+                xpack.security.transport.ssl.enabled: false
+                xpack.security.authc.reserved_realm.enabled: false
+                xpack.security.authc.realms.native.native1.enabled: false
+                xpack.security.authc.realms.native.native1.order: 1
+                xpack.security.authc.realms.file.file1.order: 0
+                """;
     }
 
     private static String quoted(Object value) {
@@ -88,9 +100,9 @@ final class Configuration {
         };
     }
 
-    private static String logging() {
-        try (InputStream resource =
-                Objects.requireNonNull(Configuration.class.getResourceAsStream("log4j2.properties"))) {
+    /** A file that is the same for every installation. */
+    static String resource(String name) {
+        try (InputStream resource = Objects.requireNonNull(Configuration.class.getResourceAsStream(name))) {
             return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -89,8 +89,17 @@ public final class ElasticsearchServer implements AutoCloseable {
         Workplace workplace = new Workplace(settings, account);
         workplace.prepare();
         Distribution distribution = workplace.reachable(Distribution.locate());
-        new Launch(settings).run(distribution, account, new Health(url()), progress);
+        new Launch(settings).run(distribution, account, health(), progress);
         processes = Mark.of(settings).processes();
+    }
+
+    private Health health() {
+        return new Health(url(), secrets().authorization(ElasticsearchUser.ADMIN));
+    }
+
+    /** The passwords of its users. */
+    public ElasticsearchSecrets secrets() {
+        return settings.secrets();
     }
 
     /** The HTTP interface. */

@@ -10,9 +10,11 @@ import java.time.Duration;
  * @param port of its HTTP interface
  * @param speed what its JVM compiles for
  * @param user who runs it when we are root, which Elasticsearch refuses to be
+ * @param secrets the passwords of its users
  * @param deadline how long a start may take
  */
-public record ElasticsearchSettings(Path directory, int port, Speed speed, String user, Duration deadline) {
+public record ElasticsearchSettings(
+        Path directory, int port, Speed speed, String user, ElasticsearchSecrets secrets, Duration deadline) {
     /** Whom root lends it to when nobody is named. */
     public static final String USUAL_USER = "nobody";
 
@@ -24,18 +26,29 @@ public record ElasticsearchSettings(Path directory, int port, Speed speed, Strin
         HIGH_RATE
     }
 
-    /** The usual ones for a place and a port. */
+    /** The usual ones for a place and a port; the passwords lie at the same place. */
     public ElasticsearchSettings(Path directory, int port) {
-        this(directory, port, Speed.QUICK_START, USUAL_USER, Duration.ofMinutes(2));
+        this(
+                directory,
+                port,
+                Speed.QUICK_START,
+                USUAL_USER,
+                new ElasticsearchSecrets(directory.resolve("secrets")),
+                Duration.ofMinutes(2));
     }
 
     /** The same, run by another user when we are root. */
     public ElasticsearchSettings lentTo(String other) {
-        return new ElasticsearchSettings(directory, port, speed, other, deadline);
+        return new ElasticsearchSettings(directory, port, speed, other, secrets, deadline);
+    }
+
+    /** The same with passwords that lie elsewhere. */
+    public ElasticsearchSettings with(ElasticsearchSecrets others) {
+        return new ElasticsearchSettings(directory, port, speed, user, others, deadline);
     }
 
     ElasticsearchSettings in(Path place) {
-        return new ElasticsearchSettings(place, port, speed, user, deadline);
+        return new ElasticsearchSettings(place, port, speed, user, secrets, deadline);
     }
 
     Path configuration() {

@@ -18,6 +18,7 @@ final class Workplace {
     }
 
     void prepare() throws IOException {
+        settings.secrets().make();
         account.letPass(settings.directory());
         for (Path place : List.of(settings.configuration(), settings.data(), settings.logs(), settings.temporary())) {
             Files.createDirectories(place);

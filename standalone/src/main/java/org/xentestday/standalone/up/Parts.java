@@ -1,5 +1,6 @@
 package org.xentestday.standalone.up;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -7,8 +8,12 @@ import java.util.Map;
 import org.xentestday.standalone.broker.BrokerSecrets;
 import org.xentestday.standalone.data.DataDirectory;
 import org.xentestday.standalone.data.OrganiserSecret;
+import org.xentestday.standalone.fault.ExitCode;
+import org.xentestday.standalone.fault.StartException;
 import org.xentestday.standalone.port.Ports;
+import org.xentestday.standalone.search.ElasticsearchSecrets;
 import org.xentestday.standalone.search.ElasticsearchSettings;
+import org.xentestday.standalone.search.ElasticsearchUser;
 
 /** Makes the parts that run here. A new part is a name in {@link PartName} and a case here. */
 final class Parts {
@@ -17,13 +22,28 @@ final class Parts {
     private final DataDirectory data;
     private final Lines lines;
     private final BrokerSecrets secrets;
+    private final ElasticsearchSecrets elasticsearchSecrets;
 
     Parts(UpOptions options, Listener listener, DataDirectory data, Lines lines) {
         this.options = options;
         this.listener = listener;
         this.data = data;
         this.lines = lines;
-        this.secrets = options.kafkaSecrets(data);
+        this.secrets = new BrokerSecrets(options.secrets(data, "kafka"));
+        this.elasticsearchSecrets = new ElasticsearchSecrets(options.secrets(data, "elasticsearch"));
+        makeSecrets();
+    }
+
+    private void makeSecrets() {
+        try {
+            secrets.make();
+            elasticsearchSecrets.make();
+        } catch (IOException e) {
+            throw new StartException(
+                    ExitCode.DATA_UNWRITABLE,
+                    "%s cannot be written: %s.".formatted(secrets.directory().resolveSibling(""), e.getMessage()),
+                    e);
+        }
     }
 
     /** In the order of the start. */
@@ -37,6 +57,7 @@ final class Parts {
             case ELASTICSEARCH ->
                 new ElasticsearchPart(
                         new ElasticsearchSettings(data.passable(name.toString()), options.elasticsearchPort())
+                                .with(elasticsearchSecrets)
                                 .lentTo(options.elasticsearchUser()),
                         lines);
             case STREAMS -> new StreamsPart(data.of(name.toString()), secrets, options.kafkaPort());
@@ -58,6 +79,7 @@ final class Parts {
                 "http://" + Ports.HOST + ":" + options.elasticsearchPort(),
                 "testday.organiser.secret",
                 OrganiserSecret.in(data).value()));
+        properties.putAll(elasticsearchSecrets.client(ElasticsearchUser.COLLECTOR));
         properties.putAll(listener.settings());
         options.policy().ifPresent(policy -> properties.put("testday.policy", policy.toString()));
         return properties;

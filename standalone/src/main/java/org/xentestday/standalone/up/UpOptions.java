@@ -1,13 +1,11 @@
 package org.xentestday.standalone.up;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.xentestday.standalone.broker.BrokerSecrets;
 import org.xentestday.standalone.data.DataDirectory;
 import org.xentestday.standalone.fault.ExitCode;
 import org.xentestday.standalone.fault.StartException;
@@ -58,11 +56,12 @@ public final class UpOptions {
     private Set<PartName> parts = EnumSet.allOf(PartName.class);
 
     @Option(
-            names = "--kafka-secrets",
+            names = "--secrets",
             paramLabel = "DIR",
             description =
-                    "Where the passwords of the broker's users lie, if not in --data: for a broker on other data.")
-    private @Nullable Path kafkaSecrets;
+                    "Where the passwords of Kafka's and Elasticsearch's users lie, usually secrets in --data: for "
+                            + "parts on different data.")
+    private @Nullable Path secrets;
 
     @Option(names = "--policy", paramLabel = "FILE", description = "The readiness policy, instead of the one we ship.")
     private @Nullable Path policy;
@@ -100,21 +99,9 @@ public final class UpOptions {
         return EnumSet.copyOf(parts);
     }
 
-    /** The passwords of the broker's users. */
-    BrokerSecrets kafkaSecrets(DataDirectory directory) {
-        BrokerSecrets secrets = new BrokerSecrets(
-                kafkaSecrets != null
-                        ? kafkaSecrets.toAbsolutePath()
-                        : directory.path().resolve("kafka"));
-        try {
-            secrets.make();
-            return secrets;
-        } catch (IOException e) {
-            throw new StartException(
-                    ExitCode.DATA_UNWRITABLE,
-                    "%s cannot be written: %s.".formatted(secrets.directory(), e.getMessage()),
-                    e);
-        }
+    /** Where the passwords of that server's users lie. */
+    Path secrets(DataDirectory directory, String server) {
+        return (secrets != null ? secrets.toAbsolutePath() : directory.path().resolve("secrets")).resolve(server);
     }
 
     /** The policy's absolute path, readable. */

@@ -8,16 +8,40 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.xentestday.model.json.Json;
+import org.xentestday.standalone.search.ElasticsearchSecrets;
+import org.xentestday.standalone.search.ElasticsearchServer;
+import org.xentestday.standalone.search.ElasticsearchUser;
 
 /** Elasticsearch as its readers see it. */
-final class Index implements AutoCloseable {
+public final class Index implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI url;
+    private final String authorization;
 
-    Index(URI url) {
+    /** The server at that address, as whoever is signed in with that header sees it. */
+    public Index(URI url, String authorization) {
         this.url = url;
+        this.authorization = authorization;
+    }
+
+    /** That server, as its operator sees it. */
+    public Index(ElasticsearchServer server) {
+        this(server.url(), server.secrets().authorization(ElasticsearchUser.ADMIN));
+    }
+
+    /** The server of an installation that runs in another process, as Grafana sees it. */
+    public static Index of(int port, Path secrets) {
+        return new Index(
+                URI.create("http://127.0.0.1:" + port),
+                new ElasticsearchSecrets(secrets.resolve("elasticsearch")).authorization(ElasticsearchUser.GRAFANA));
+    }
+
+    /** All documents under an alias. */
+    public int count(String alias) throws IOException, InterruptedException {
+        return get("/" + alias + "/_count").path("count").asInt();
     }
 
     /** Documents that a query finds under an alias; none where there is no such index. */
@@ -35,19 +59,20 @@ final class Index implements AutoCloseable {
                 .path("_source");
     }
 
-    JsonNode get(String path) throws IOException, InterruptedException {
-        return from(URI.create(url + path));
+    /** JSON from a path of Elasticsearch. */
+    public JsonNode get(String path) throws IOException, InterruptedException {
+        return from(URI.create(url + path), authorization);
     }
 
-    /** JSON from any address. */
+    /** JSON from an address that everybody may ask. */
     JsonNode from(URI address) throws IOException, InterruptedException {
-        return Json.tree(http.send(request(address).build(), HttpResponse.BodyHandlers.ofByteArray())
-                .body());
+        return body(request(address));
     }
 
-    /** Changes something; fails if Elasticsearch does not want that. */
-    void send(String method, String path, String json) throws IOException, InterruptedException {
+    /** Asks for something with a body; fails if Elasticsearch does not want that. */
+    public JsonNode send(String method, String path, String json) throws IOException, InterruptedException {
         HttpRequest request = request(URI.create(url + path))
+                .header("Authorization", authorization)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(json))
                 .build();
@@ -55,18 +80,21 @@ final class Index implements AutoCloseable {
         if (response.statusCode() / 100 != 2) {
             throw new AssertionError(response.body());
         }
+        return Json.tree(response.body().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** JSON from an address that only an organiser may ask. */
-    JsonNode from(URI address, String secret) throws IOException, InterruptedException {
-        HttpRequest request =
-                request(address).header("Authorization", "Bearer " + secret).build();
-        return Json.tree(
-                http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
+    /** JSON from an address that only those may ask who show that. */
+    JsonNode from(URI address, String authorization) throws IOException, InterruptedException {
+        return body(request(address).header("Authorization", authorization));
+    }
+
+    private JsonNode body(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return Json.tree(http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray())
+                .body());
     }
 
     private static HttpRequest.Builder request(URI address) {
-        return HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(20));
+        return HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(60));
     }
 
     @Override

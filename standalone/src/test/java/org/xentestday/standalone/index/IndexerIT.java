@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -43,6 +44,7 @@ import org.xentestday.standalone.broker.Broker;
 import org.xentestday.standalone.port.Ports;
 import org.xentestday.standalone.search.ElasticsearchServer;
 import org.xentestday.standalone.search.ElasticsearchSettings;
+import org.xentestday.standalone.search.ElasticsearchUser;
 
 /** Each test has a machine of its own, so that it finds its own documents in the index they share. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -68,7 +70,7 @@ class IndexerIT {
         broker = Broker.start(directory.resolve("kafka"));
         server = ElasticsearchServer.start(settings, waited -> {});
         log = new Log(broker.bootstrapServers());
-        index = new Index(server.url());
+        index = new Index(server);
     }
 
     @AfterAll
@@ -90,13 +92,15 @@ class IndexerIT {
     }
 
     private Collector collector() {
-        return Collector.start(Map.of(
+        Map<String, Object> properties = new HashMap<>(Map.of(
                 "testday.port", -1,
                 "testday.roles", List.of("index", "intake"),
                 "testday.data", directory.resolve("collector").toString(),
                 "testday.organiser.secret", SECRET,
                 "testday.kafka.bootstrap-servers", broker.bootstrapServers(),
                 "testday.elasticsearch.url", server.url().toString()));
+        properties.putAll(server.secrets().client(ElasticsearchUser.COLLECTOR));
+        return Collector.start(properties);
     }
 
     @Test
@@ -274,7 +278,8 @@ class IndexerIT {
 
         // when
         JsonNode receipt = index.from(
-                URI.create("http://127.0.0.1:" + collector.port() + "/api/v1/results/" + result.id()), SECRET);
+                URI.create("http://127.0.0.1:" + collector.port() + "/api/v1/results/" + result.id()),
+                "Bearer " + SECRET);
 
         // then
         assertThat(receipt.at("/disposition/kind").asText()).isEqualTo("COUNTED");
@@ -286,7 +291,7 @@ class IndexerIT {
         // given
         TestMachine machine = TestMachine.named("too-old");
         String newer = "/_component_template/testday-of-a-newer-version";
-        index.send("PUT", newer, "{\"template\":{},\"_meta\":{\"version\":99}}");
+        JsonNode _ = index.send("PUT", newer, "{\"template\":{},\"_meta\":{\"version\":99}}");
         collector.close();
 
         // when
@@ -302,7 +307,7 @@ class IndexerIT {
                                 .asText())
                         .startsWith("The index templates have version 99 and this collector knows "));
         assertThat(log.behind()).isEqualTo(5);
-        index.send("DELETE", newer, "");
+        JsonNode _ = index.send("DELETE", newer, "");
         collector.close();
         collector = collector();
         awaitIndexed();

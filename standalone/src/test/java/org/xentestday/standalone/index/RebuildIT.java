@@ -40,6 +40,7 @@ import org.xentestday.standalone.broker.Broker;
 import org.xentestday.standalone.port.Ports;
 import org.xentestday.standalone.search.ElasticsearchServer;
 import org.xentestday.standalone.search.ElasticsearchSettings;
+import org.xentestday.standalone.search.ElasticsearchUser;
 
 /** Indices that are made anew, or deleted, while others read them and write into them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -64,7 +65,7 @@ class RebuildIT {
         server = ElasticsearchServer.start(
                 new ElasticsearchSettings(directory.resolve("elasticsearch"), Ports.free()), waited -> {});
         log = new Log(broker.bootstrapServers());
-        index = new Index(server.url());
+        index = new Index(server);
         collector = collector(Map.of());
     }
 
@@ -86,6 +87,7 @@ class RebuildIT {
                 "testday.organiser.secret", SECRET,
                 "testday.kafka.bootstrap-servers", broker.bootstrapServers(),
                 "testday.elasticsearch.url", server.url().toString()));
+        settings.putAll(server.secrets().client(ElasticsearchUser.COLLECTOR));
         settings.putAll(more);
         return Collector.start(settings);
     }
@@ -142,11 +144,11 @@ class RebuildIT {
     void rebuild_that_fails_leaves_everything_as_it_was() throws Exception {
         // given
         String newer = "/_component_template/testday-of-a-newer-version";
-        index.send("PUT", newer, "{\"template\":{},\"_meta\":{\"version\":99}}");
+        JsonNode _ = index.send("PUT", newer, "{\"template\":{},\"_meta\":{\"version\":99}}");
 
         // when
         JsonNode state = rebuilt("4.3.0");
-        index.send("DELETE", newer, "");
+        JsonNode _ = index.send("DELETE", newer, "");
 
         // then
         assertThat(state.path("phase").asText()).isEqualTo("FAILED");
@@ -157,7 +159,7 @@ class RebuildIT {
     void releases_that_are_old_are_deleted_but_never_one_with_an_open_testday() throws Exception {
         // given
         for (String release : List.of("4.0.0", "4.1.0", "4.2.0")) {
-            index.send(
+            JsonNode _ = index.send(
                     "PUT",
                     "/testday-results-" + release + "/_doc/1?refresh=true",
                     "{\"@timestamp\":\"2012-01-01T00:00:00Z\",\"event\":{\"ingested\":\"2012-01-01T00:00:00Z\"},\"testday\":{\"release\":\""
