@@ -4,13 +4,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Gatherers;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +30,13 @@ import org.xentestday.model.Topics;
 
 /**
  * Reads the log, brings it into the index, and only then commits: a crash at any point makes records be read again,
- * which changes nothing in the index. One thread runs it; {@link #stop} may come from another. No exception ends it.
+ * which changes nothing in the index. One thread runs it, and another writes while it reads on; {@link #stop} may come from
+ * any. No exception ends it.
  */
 final class IndexerLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(IndexerLoop.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final int BULK = 500;
     private static final List<String> TOPICS =
             Documents.TOPICS.stream().map(Topics::topic).toList();
 
@@ -33,6 +44,7 @@ final class IndexerLoop implements Runnable {
     private final Sink sink;
     private final Batch batch;
     private final Progress progress;
+    private final ExecutorService writer = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable Consumer<String, byte[]> current;
     private Backoff faults = Backoff.FIRST;
@@ -55,6 +67,12 @@ final class IndexerLoop implements Runnable {
 
     @Override
     public void run() {
+        try (writer) {
+            runUntilStopped();
+        }
+    }
+
+    private void runUntilStopped() {
         while (running()) {
             try {
                 prepare();
@@ -96,7 +114,7 @@ final class IndexerLoop implements Runnable {
             consumer.subscribe(TOPICS);
             while (running()) {
                 ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
-                if (!records.isEmpty() && write(consumer, batch.items(records))) {
+                if (!records.isEmpty() && write(consumer, records)) {
                     commit(consumer);
                 }
             }
@@ -117,11 +135,8 @@ final class IndexerLoop implements Runnable {
     }
 
     /** Tries until all is in the index; false if told to stop before that. */
-    private boolean write(Consumer<String, byte[]> consumer, List<Item> items) {
-        if (items.isEmpty()) {
-            return true;
-        }
-        List<Item> left = attempt(items);
+    private boolean write(Consumer<String, byte[]> consumer, ConsumerRecords<String, byte[]> records) {
+        List<Item> left = attempt(records);
         for (Backoff backoff = Backoff.FIRST; !left.isEmpty() && running(); backoff = backoff.next()) {
             left = attempt(pause(consumer, left, backoff.pause()));
         }
@@ -129,7 +144,39 @@ final class IndexerLoop implements Runnable {
         return left.isEmpty();
     }
 
+    /** Makes the documents of the next bulk while one is being written: on two processors, both have work. */
+    private List<Item> attempt(ConsumerRecords<String, byte[]> records) {
+        List<Item> left = new ArrayList<>();
+        Future<List<Item>> before = CompletableFuture.completedFuture(List.of());
+        for (List<ConsumerRecord<String, byte[]>> some : bulks(records)) {
+            List<Item> items = batch.items(some);
+            left.addAll(outcome(before));
+            before = left.isEmpty() ? writer.submit(() -> attempt(items)) : CompletableFuture.completedFuture(items);
+        }
+        left.addAll(outcome(before));
+        return left;
+    }
+
+    private static List<List<ConsumerRecord<String, byte[]>>> bulks(ConsumerRecords<String, byte[]> records) {
+        return StreamSupport.stream(records.spliterator(), false)
+                .gather(Gatherers.windowFixed(BULK))
+                .toList();
+    }
+
+    private static List<Item> outcome(Future<List<Item>> write) {
+        try {
+            return write.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException ours ? ours : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
     private List<Item> attempt(List<Item> items) {
+        if (items.isEmpty()) {
+            return items;
+        }
         try {
             List<Item> left = batch.write(items);
             progress.trouble(left.isEmpty() ? null : new Progress.Trouble.Waiting("Elasticsearch is busy"));

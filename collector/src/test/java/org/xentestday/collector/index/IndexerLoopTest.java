@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -85,6 +86,27 @@ class IndexerLoopTest {
         assertThat(seen).containsExactly(Set.of(RESULTS, DLQ), -1L, "away", 3L, Set.of(), 1L);
         assertThat(progress.trouble()).isNull();
         assertThat(sink.bulks).hasSize(3);
+    }
+
+    @Test
+    void a_poll_is_written_in_bulks_and_what_comes_after_a_failed_one_waits() {
+        // given
+        List<ConsumerRecord<String, byte[]>> many = IntStream.range(0, 1_200)
+                .mapToObj(i -> Samples.record(Samples.MACHINE.result("4.3.0-rc6", "boot", Status.PASS, i + 1), i))
+                .toList();
+        MockConsumer<String, byte[]> consumer = consumer(many);
+        consumer.setMaxPollRecords(5_000);
+        sink.faults.add(writes -> writes.stream().map(sink::one).toList());
+        sink.faults.add(IndexerLoopTest::away);
+        consumer.schedulePollTask(() -> {});
+        consumer.schedulePollTask(loop::stop);
+
+        // when
+        loop.run();
+
+        // then
+        assertThat(sink.bulks).extracting(List::size).containsExactly(500, 500, 700);
+        assertThat(sink.documents).hasSize(1_200);
     }
 
     @Test
