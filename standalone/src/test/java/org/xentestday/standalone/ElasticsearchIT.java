@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +103,11 @@ final class ElasticsearchIT {
             assertThat(status(server, "Basic ZWxhc3RpYzpjaGFuZ2VtZQ==", "GET", "/_cluster/health"))
                     .isEqualTo(401);
 
+            // and: nobody else on this machine can read the files
+            for (String place : List.of("config", "data", "logs", "tmp")) {
+                assertThat(permissions(temp.resolve(place))).isEqualTo("rwx------");
+            }
+
             // and: Grafana reads and does nothing else
             assertThat(answer(server, ElasticsearchUser.GRAFANA, "GET", "/testday-results-4.21.0/_search"))
                     .isEqualTo(200);
@@ -131,13 +137,11 @@ final class ElasticsearchIT {
         // then
         assertThat(secrets.authorization(ElasticsearchUser.GRAFANA)).isEqualTo(password);
         assertThat(password).isNotEqualTo(secrets.authorization(ElasticsearchUser.COLLECTOR));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets.directory())))
-                .isEqualTo("rwx------");
+        assertThat(permissions(secrets.directory())).isEqualTo("rwx------");
         try (Stream<Path> files = Files.list(secrets.directory())) {
             assertThat(files)
                     .hasSize(3)
-                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                            .isEqualTo("rw-------"));
+                    .allSatisfy(file -> assertThat(permissions(file)).isEqualTo("rw-------"));
         }
     }
 
@@ -179,6 +183,10 @@ final class ElasticsearchIT {
 
     private static boolean rootLends() {
         return System.getProperty("user.name").equals("root");
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
     private static int answer(ElasticsearchServer server, ElasticsearchUser user, String method, String path)

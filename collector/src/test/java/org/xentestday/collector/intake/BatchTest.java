@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.xentestday.collector.fixture.Answer;
 import org.xentestday.model.event.Event;
@@ -48,6 +51,23 @@ class BatchTest extends AtTheDoor {
         // then
         answer.isProblem(413, "batch-too-large");
         assertThat(collector.log().events()).hasSize(before);
+    }
+
+    @Test
+    void gzip_bomb_of_one_line_is_too_large() throws IOException {
+        // given 30 MB of zeros in about 30 kB
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (OutputStream packed = new GZIPOutputStream(bomb)) {
+            packed.write(new byte[30_000_000]);
+        }
+        // when
+        Answer answer = collector.send(collector
+                .to("/api/v1/results/batch")
+                .header("Content-Type", "application/x-ndjson")
+                .header("Content-Encoding", "gzip")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(bomb.toByteArray())));
+        // then
+        answer.isProblem(413, "too-large");
     }
 
     @Test

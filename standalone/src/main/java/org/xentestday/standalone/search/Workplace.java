@@ -3,12 +3,17 @@ package org.xentestday.standalone.search;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import org.xentestday.standalone.fault.ExitCode;
 import org.xentestday.standalone.fault.StartException;
 
 /** Makes an Elasticsearch's directories, and makes sure that the account that runs it can use them and its programs. */
 final class Workplace {
+    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
+
     private final ElasticsearchSettings settings;
     private final Account account;
 
@@ -22,6 +27,7 @@ final class Workplace {
         account.letPass(settings.directory());
         for (Path place : List.of(settings.configuration(), settings.data(), settings.logs(), settings.temporary())) {
             Files.createDirectories(place);
+            Files.setPosixFilePermissions(place, PRIVATE); // whoever reads the index's files needs no password
             account.own(place);
         }
         Configuration.write(settings);
