@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +30,13 @@ import org.xentestday.model.json.Schema;
  * on which line and column. Thread-safe.
  */
 public final class Document<T> {
+    /** What YAML is called since it has a registered name. */
+    public static final String YAML_TYPE = "application/yaml";
+    /** What it was called before. */
+    public static final String OLD_YAML_TYPE = "application/x-yaml";
+    /** What it is called as a text. */
+    public static final String TEXT_YAML_TYPE = "text/yaml";
+
     private static final int MOST_BYTES = 256 * 1024;
     private static final ObjectMapper JSON = Json.mapper();
     private static final ObjectMapper YAML = YAMLMapper.builder()
@@ -55,27 +63,17 @@ public final class Document<T> {
         this.check = check;
     }
 
-    /** The document in a body of JSON, sent to the address of that id. */
-    public T json(String wanted, InputStream body) {
-        return called(wanted, json(body));
+    /** The document in the body of a request, in the language that the request names, else in JSON. */
+    public T of(HttpRequest<?> request, InputStream body) {
+        boolean yaml = request.getContentType()
+                .filter(type -> type.getSubtype().endsWith("yaml"))
+                .isPresent();
+        return read(yaml ? YAML : JSON, bytes(body));
     }
 
-    /** The document in a body of YAML, sent to the address of that id. */
-    public T yaml(String wanted, InputStream body) {
-        return called(wanted, yaml(body));
-    }
-
-    /** The document in a body of JSON, whatever it calls itself. */
-    public T json(InputStream body) {
-        return read(JSON, bytes(body));
-    }
-
-    /** The document in a body of YAML, whatever it calls itself. */
-    public T yaml(InputStream body) {
-        return read(YAML, bytes(body));
-    }
-
-    private T called(String wanted, T document) {
+    /** The same, sent to the address of that id. */
+    public T of(HttpRequest<?> request, String wanted, InputStream body) {
+        T document = of(request, body);
         String own = id.apply(document);
         if (!own.equals(wanted)) {
             throw ProblemException.of(

@@ -50,7 +50,7 @@ final class IssueController {
         return registry.issues();
     }
 
-    /** Publishes a known issue; it replaces the one of the same id. */
+    /** Publishes a known issue, in JSON or YAML; it replaces the one of the same id. */
     @ApiResponse(responseCode = "200", description = "The known issue as it now holds.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "400", description = "malformed, invalid, id-mismatch")
     @ApiResponse(responseCode = "401", description = "organiser-only")
@@ -58,27 +58,10 @@ final class IssueController {
     @ApiResponse(responseCode = "413", description = "too-large")
     @ApiResponse(responseCode = "503", description = "kafka-away")
     @Put("/{id}")
-    @Consumes(MediaType.APPLICATION_JSON)
-    KnownIssue putJson(HttpRequest<?> request, String id, @Body InputStream body) {
+    @Consumes({MediaType.APPLICATION_JSON, Document.YAML_TYPE, Document.OLD_YAML_TYPE, Document.TEXT_YAML_TYPE})
+    KnownIssue put(HttpRequest<?> request, String id, @Body InputStream body) {
         organiser.require(request);
-        return publish(ISSUE.json(id, body));
-    }
-
-    /** Publishes a known issue; it replaces the one of the same id. */
-    @ApiResponse(responseCode = "200", description = "The known issue as it now holds.", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "400", description = "malformed, invalid, id-mismatch")
-    @ApiResponse(responseCode = "401", description = "organiser-only")
-    @ApiResponse(responseCode = "403", description = "organiser-not-configured")
-    @ApiResponse(responseCode = "413", description = "too-large")
-    @ApiResponse(responseCode = "503", description = "kafka-away")
-    @Put("/{id}")
-    @Consumes({"application/yaml", "application/x-yaml", "text/yaml"})
-    KnownIssue putYaml(HttpRequest<?> request, String id, @Body InputStream body) {
-        organiser.require(request);
-        return publish(ISSUE.yaml(id, body));
-    }
-
-    private KnownIssue publish(KnownIssue issue) {
+        KnownIssue issue = ISSUE.of(request, id, body);
         publisher.publish(EventType.ISSUE, issue.id(), issue, patience -> registry.await(issue, patience));
         return issue;
     }

@@ -31,8 +31,6 @@ import org.xentestday.model.plan.Plan;
 @InRole(Role.ENROL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PlanController {
-    private static final String YAML = "application/yaml";
-
     private final Document<Plan> document =
             new Document<>(EventType.PLAN, Plan.class, Plan::id, new PlanCheck(Catalogue.shipped())::faults);
     private final Organiser organiser;
@@ -84,7 +82,7 @@ final class PlanController {
         return history.of(id);
     }
 
-    /** Publishes a plan in JSON. */
+    /** Publishes a plan, in JSON or YAML. */
     @ApiResponse(responseCode = "200", description = "The plan as it now holds.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "400", description = "malformed, invalid, id-mismatch")
     @ApiResponse(responseCode = "401", description = "organiser-only")
@@ -94,29 +92,13 @@ final class PlanController {
     @ApiResponse(responseCode = "428", description = "version-wanted")
     @ApiResponse(responseCode = "503", description = "kafka-away, starting")
     @Put("/{id}")
-    @Consumes(MediaType.APPLICATION_JSON)
-    HttpResponse<Plan> putJson(HttpRequest<?> request, String id, @Body InputStream body) {
+    @Consumes({MediaType.APPLICATION_JSON, Document.YAML_TYPE, Document.OLD_YAML_TYPE, Document.TEXT_YAML_TYPE})
+    HttpResponse<Plan> put(HttpRequest<?> request, String id, @Body InputStream body) {
         organiser.require(request);
-        return apply(request, document.json(id, body));
+        return apply(request, document.of(request, id, body));
     }
 
-    /** Publishes a plan in YAML. */
-    @ApiResponse(responseCode = "200", description = "The plan as it now holds.", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "400", description = "malformed, invalid, id-mismatch")
-    @ApiResponse(responseCode = "401", description = "organiser-only")
-    @ApiResponse(responseCode = "403", description = "organiser-not-configured")
-    @ApiResponse(responseCode = "412", description = "changed-meanwhile")
-    @ApiResponse(responseCode = "413", description = "too-large")
-    @ApiResponse(responseCode = "428", description = "version-wanted")
-    @ApiResponse(responseCode = "503", description = "kafka-away, starting")
-    @Put("/{id}")
-    @Consumes({YAML, "application/x-yaml", "text/yaml"})
-    HttpResponse<Plan> putYaml(HttpRequest<?> request, String id, @Body InputStream body) {
-        organiser.require(request);
-        return apply(request, document.yaml(id, body));
-    }
-
-    /** Publishes a plan in YAML under the id that it gives itself. */
+    /** Publishes a plan, in JSON or YAML, under the id that it gives itself. */
     @ApiResponse(responseCode = "200", description = "The plan as it now holds.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "400", description = "malformed, invalid")
     @ApiResponse(responseCode = "401", description = "organiser-only")
@@ -126,10 +108,10 @@ final class PlanController {
     @ApiResponse(responseCode = "428", description = "version-wanted")
     @ApiResponse(responseCode = "503", description = "kafka-away, starting")
     @Post
-    @Consumes({YAML, "application/x-yaml", "text/yaml"})
-    HttpResponse<Plan> postYaml(HttpRequest<?> request, @Body InputStream body) {
+    @Consumes({MediaType.APPLICATION_JSON, Document.YAML_TYPE, Document.OLD_YAML_TYPE, Document.TEXT_YAML_TYPE})
+    HttpResponse<Plan> post(HttpRequest<?> request, @Body InputStream body) {
         organiser.require(request);
-        return apply(request, document.yaml(body));
+        return apply(request, document.of(request, body));
     }
 
     /** Says which areas commits touched, and publishes that with the plan. */
