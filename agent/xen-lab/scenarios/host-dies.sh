@@ -7,7 +7,7 @@ expected="HOST_LOST test=guest-pv step=told journal-replayed=yes"
 
 on_host() {
   # Another scenario may have made such a guest before.
-  start_job attempt 1000 <<<'told() { grep -c "make a PV guest" $state/journal.log || true; }
+  start_job attempt 1000 <<<'told() { cat $state/journal.log 2>/dev/null | grep -c "make a PV guest" || true; }
     before=$(told)
     testday run --yes --no-send --plan lab --candidate "$(candidate)" guest-pv &
     until [ "$(told)" -gt "$before" ]; do sleep 0.1; done
