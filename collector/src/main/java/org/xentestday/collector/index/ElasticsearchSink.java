@@ -32,7 +32,19 @@ final class ElasticsearchSink implements Sink {
     @Override
     public void prepare() throws AwayException, NewerIndexException {
         templates.install();
+        thaw();
         known.clear();
+    }
+
+    /** A rebuild that was killed leaves its old indices frozen. One that is at work reads again what gets into them. */
+    private void thaw() throws AwayException {
+        try {
+            for (Family family : Family.values()) {
+                indices.thaw(family.alias());
+            }
+        } catch (IOException e) {
+            throw new AwayException("Elasticsearch does not thaw the indices: " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -84,7 +84,7 @@ final class Indices {
         require("PUT", "/" + name + "/_block/write", null);
     }
 
-    /** Takes documents again. */
+    /** Takes documents again, be it an index or all behind an alias. */
     void thaw(String name) throws IOException {
         call("PUT", "/" + name + "/_settings", Json.tree(Map.of("index.blocks.write", false)));
     }

@@ -128,8 +128,7 @@ class RebuildIT {
         awaitIndexed();
         assertThat(seen).hasSizeGreaterThan(20).isSorted();
         assertThat(seen.getFirst()).isGreaterThanOrEqualTo(5_000);
-        assertThat(index.count("testday-results", "testday.machine:" + machine.pseudonym()))
-                .isEqualTo(last.get());
+        assertThat(count(machine)).isEqualTo(last.get());
         assertThat(Json.tree(index.document("testday-verdicts-4.3.0", verdict.mainKey())
                         .path("record")
                         .asText()
@@ -153,6 +152,27 @@ class RebuildIT {
         // then
         assertThat(state.path("phase").asText()).isEqualTo("FAILED");
         assertThat(state.path("failure").asText()).startsWith("The index templates have version 99");
+    }
+
+    @Test
+    void indices_that_a_killed_rebuild_left_frozen_take_documents_after_the_next_start() throws Exception {
+        // given
+        TestMachine machine = TestMachine.named("after-the-kill");
+        log.append(results(machine, 1, 1));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(count(machine)).isEqualTo(1));
+        collector.close();
+        JsonNode _ = index.send("PUT", "/testday-results/_block/write", "");
+        log.append(results(machine, 2, 2));
+
+        // when
+        collector = collector(Map.of());
+
+        // then
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(count(machine)).isEqualTo(2));
+    }
+
+    private int count(TestMachine machine) throws IOException, InterruptedException {
+        return index.count("testday-results", "testday.machine:" + machine.pseudonym());
     }
 
     @Test
