@@ -84,7 +84,7 @@ final class AccountsIT {
         try (Broker open = Broker.start(temp.resolve("broker"))) { // as versions before left it
             Records.write(Records.open(open.bootstrapServers()), Topics.DLQ, "before");
         }
-        secrets = new BrokerSecrets(temp.resolve("kafka"));
+        secrets = new BrokerSecrets(temp.resolve("secrets/kafka"));
         secrets.make();
         broker = Broker.start(new BrokerSettings(temp.resolve("broker"), port, Ports.free(), Optional.of(secrets)));
         streams = StreamsApp.start(new Settings(
