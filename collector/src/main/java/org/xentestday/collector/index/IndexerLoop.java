@@ -44,7 +44,6 @@ final class IndexerLoop implements Runnable {
     private final Sink sink;
     private final Batch batch;
     private final Progress progress;
-    private final ExecutorService writer = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable Consumer<String, byte[]> current;
     private Backoff faults = Backoff.FIRST;
@@ -67,12 +66,6 @@ final class IndexerLoop implements Runnable {
 
     @Override
     public void run() {
-        try (writer) {
-            runUntilStopped();
-        }
-    }
-
-    private void runUntilStopped() {
         while (running()) {
             try {
                 prepare();
@@ -144,16 +137,22 @@ final class IndexerLoop implements Runnable {
         return left.isEmpty();
     }
 
-    /** Makes the documents of the next bulk while one is being written: on two processors, both have work. */
+    /**
+     * Makes the documents of the next bulk while one is being written: on two processors, both have work. However it ends,
+     * nothing is being written any more.
+     */
     private List<Item> attempt(ConsumerRecords<String, byte[]> records) {
         List<Item> left = new ArrayList<>();
         Future<List<Item>> before = CompletableFuture.completedFuture(List.of());
-        for (List<ConsumerRecord<String, byte[]>> some : bulks(records)) {
-            List<Item> items = batch.items(some);
+        try (ExecutorService writer = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (List<ConsumerRecord<String, byte[]>> some : bulks(records)) {
+                List<Item> items = batch.items(some);
+                left.addAll(outcome(before));
+                before =
+                        left.isEmpty() ? writer.submit(() -> attempt(items)) : CompletableFuture.completedFuture(items);
+            }
             left.addAll(outcome(before));
-            before = left.isEmpty() ? writer.submit(() -> attempt(items)) : CompletableFuture.completedFuture(items);
         }
-        left.addAll(outcome(before));
         return left;
     }
 

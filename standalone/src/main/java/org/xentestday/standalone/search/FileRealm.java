@@ -1,6 +1,5 @@
 package org.xentestday.standalone.search;
 
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -34,7 +33,7 @@ final class FileRealm {
         return Stream.of(ElasticsearchUser.values()).map(line).collect(Collectors.joining("\n", "", "\n"));
     }
 
-    static String hash(String password) {
+    private static String hash(String password) {
         byte[] salt = new byte[BYTES];
         new SecureRandom().nextBytes(salt);
         PBEKeySpec key = new PBEKeySpec(password.toCharArray(), salt, ROUNDS, BYTES * Byte.SIZE);
@@ -42,13 +41,10 @@ final class FileRealm {
             byte[] hash = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512")
                     .generateSecret(key)
                     .getEncoded();
-            return "{PBKDF2}%d$%s$%s".formatted(ROUNDS, base64(salt), base64(hash));
+            Base64.Encoder base64 = Base64.getEncoder();
+            return "{PBKDF2}%d$%s$%s".formatted(ROUNDS, base64.encodeToString(salt), base64.encodeToString(hash));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has it", e);
         }
-    }
-
-    private static String base64(byte[] bytes) {
-        return new String(Base64.getEncoder().encode(bytes), StandardCharsets.US_ASCII);
     }
 }
