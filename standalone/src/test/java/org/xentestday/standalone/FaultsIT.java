@@ -11,13 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xentestday.model.Topics;
@@ -28,9 +28,7 @@ import org.xentestday.model.result.Result;
 import org.xentestday.model.result.Status;
 import org.xentestday.model.verdict.Coverage;
 import org.xentestday.model.verdict.Disposition;
-import org.xentestday.standalone.broker.BrokerUser;
 import org.xentestday.standalone.index.Index;
-import org.xentestday.standalone.port.Ports;
 
 /**
  * Machines that send, one of them with a clock a day ahead, while the collector is killed twice and Elasticsearch hangs.
@@ -46,18 +44,22 @@ final class FaultsIT {
     @TempDir
     Path temp;
 
-    private final int port = Ports.free();
-    private final int kafkaPort = Ports.free();
-    private final int elasticsearchPort = Ports.free();
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
+    private Installation installation;
+
+    @BeforeEach
+    void install() {
+        installation = Installation.in(temp, "others");
+    }
 
     @Test
     void a_collector_killed_twice_and_an_elasticsearch_that_hangs_lose_nothing_and_count_nothing_twice()
             throws Exception {
         Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
-        try (ServerProcess others =
-                        server("broker,streams,elasticsearch", "others").awaitWord("Ready");
-                IntakeClient intake = new IntakeClient(port, temp.resolve("collector"))) {
+        try (ServerProcess others = installation
+                        .start("up", "broker,streams,elasticsearch", "others")
+                        .awaitWord("Ready");
+                IntakeClient intake = installation.intake()) {
             ServerProcess collector = collector();
             try {
                 // given
@@ -148,7 +150,7 @@ final class FaultsIT {
     }
 
     private void assertCountedOnce() {
-        Map<String, Object> admin = Records.as(BrokerUser.ADMIN, temp.resolve("others"), kafkaPort);
+        Map<String, Object> admin = installation.admin();
         assertThat(Records.resultIds(admin)).isEqualTo(taken);
         await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             Map<String, Disposition> said = Records.newest(admin, Topics.DISPOSITIONS, Disposition.class);
@@ -162,7 +164,7 @@ final class FaultsIT {
     }
 
     private void assertIndexedOnce() {
-        try (Index index = Index.of(elasticsearchPort, temp.resolve("others/secrets"))) {
+        try (Index index = installation.index()) {
             await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
                 assertThat(index.count("testday-results")).isEqualTo(taken.size());
                 assertThat(index.count("testday-dispositions")).isEqualTo(taken.size());
@@ -177,15 +179,6 @@ final class FaultsIT {
     }
 
     private ServerProcess collector() throws IOException {
-        return server("collector", "collector").awaitWord("Ready");
-    }
-
-    private ServerProcess server(String parts, String data) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("up", "--parts", parts));
-        arguments.addAll(List.of("--data", temp.resolve(data).toString()));
-        arguments.addAll(List.of("--secrets", temp.resolve("others/secrets").toString()));
-        arguments.addAll(List.of("--port", String.valueOf(port), "--kafka-port", String.valueOf(kafkaPort)));
-        arguments.addAll(List.of("--elasticsearch-port", String.valueOf(elasticsearchPort)));
-        return ServerProcess.start(temp, arguments.toArray(String[]::new));
+        return installation.up("collector").awaitWord("Ready");
     }
 }

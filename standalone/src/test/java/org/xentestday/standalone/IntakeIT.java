@@ -17,13 +17,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xentestday.model.fixture.TestMachine;
 import org.xentestday.model.json.Json;
 import org.xentestday.model.result.Status;
-import org.xentestday.standalone.broker.BrokerUser;
-import org.xentestday.standalone.port.Ports;
 
 /** The intake as a process of its own beside a real broker: its end under load, its figures, bundles, HTTPS. */
 final class IntakeIT {
@@ -32,17 +31,21 @@ final class IntakeIT {
     @TempDir
     Path temp;
 
-    private final int port = Ports.free();
-    private final int kafkaPort = Ports.free();
     private final TestMachine machine = TestMachine.named("one");
+    private Installation installation;
+
+    @BeforeEach
+    void install() {
+        installation = Installation.in(temp, "broker");
+    }
 
     @Test
     void collector_told_to_end_under_load_loses_nothing_acknowledged_and_cuts_no_answer() throws Exception {
-        try (ServerProcess broker = part("broker").awaitWord("Ready");
-                IntakeClient intake = intake()) {
+        try (ServerProcess broker = installation.up("broker").awaitWord("Ready");
+                IntakeClient intake = installation.intake()) {
             Set<String> acknowledged;
             Queue<String> faults = new ConcurrentLinkedQueue<>();
-            try (ServerProcess collector = part("collector").awaitWord("Ready")) {
+            try (ServerProcess collector = installation.up("collector").awaitWord("Ready")) {
                 intake.enrol(machine);
                 Queue<String> taken = new ConcurrentLinkedQueue<>();
                 AtomicInteger attempt = new AtomicInteger();
@@ -61,7 +64,7 @@ final class IntakeIT {
                 acknowledged = Set.copyOf(taken);
             }
             assertThat(faults).as("answers cut off in the middle").isEmpty();
-            Set<String> inLog = Records.resultIds(Records.as(BrokerUser.ADMIN, temp.resolve("broker"), kafkaPort));
+            Set<String> inLog = Records.resultIds(installation.admin());
             assertThat(inLog).containsAll(acknowledged);
             broker.terminate();
             assertThat(broker.exitCode()).isZero();
@@ -77,10 +80,10 @@ final class IntakeIT {
         String[] tls = {"--listen", "0.0.0.0", "--tls-certificate", certificate.toString(), "--tls-key", key.toString()
         };
         TestdayProcess dom0 = new TestdayProcess(Files.createDirectory(temp.resolve("dom0")));
-        try (ServerProcess broker = part("broker").awaitWord("Ready");
-                ServerProcess collector = part("collector", tls).awaitWord("Ready")) {
+        try (ServerProcess broker = installation.up("broker").awaitWord("Ready");
+                ServerProcess collector = installation.up("collector", tls).awaitWord("Ready")) {
             // the first certificate is good for the agent that trusts it, and for no other
-            assertThat(collector.output()).contains("https://localhost:" + port + "/");
+            assertThat(collector.output()).contains("https://localhost:" + installation.port() + "/");
             dom0.run(77, guess(first));
             assertThat(dom0.run(76, guess(second))).contains("authority that this machine does not know");
             // a renewed one is served soon
@@ -95,7 +98,7 @@ final class IntakeIT {
 
     @Test
     void others_are_not_let_in_without_a_certificate() throws Exception {
-        try (ServerProcess refused = part("collector", "--listen", "0.0.0.0")) {
+        try (ServerProcess refused = installation.up("collector", "--listen", "0.0.0.0")) {
             assertThat(refused.exitCode()).isEqualTo(2);
             assertThat(refused.output())
                     .contains("--listen 0.0.0.0")
@@ -109,14 +112,14 @@ final class IntakeIT {
             "enrol",
             "guessed",
             "--server",
-            "https://localhost:" + port,
+            "https://localhost:" + installation.port(),
             "--set",
             "certificates=" + trusted.certificate()
         };
     }
 
     private void sendUntilTheEnd(AtomicInteger attempt, Queue<String> taken, Queue<String> faults) {
-        try (IntakeClient intake = intake()) {
+        try (IntakeClient intake = installation.intake()) {
             while (true) {
                 HttpResponse<byte[]> answer =
                         intake.send(machine.event("4.3.0-rc6", "guest-hvm", Status.PASS, attempt.incrementAndGet()));
@@ -136,10 +139,6 @@ final class IntakeIT {
         }
     }
 
-    private IntakeClient intake() {
-        return new IntakeClient(port, temp.resolve("collector"));
-    }
-
     /** Every figure that the manual promises is there after real traffic, but those of what did not happen. */
     private void assertFigures(IntakeClient intake) throws Exception {
         intake.ask(intake.to("/api/v1/results").POST(BodyPublishers.ofString("{}")));
@@ -157,24 +156,5 @@ final class IntakeIT {
                         .contains(name))
                 .allSatisfy(name -> assertThat(figures).contains("\n" + name));
         assertThat(figures).contains("testday_caught_up{reader=\"registry\"} 1.0");
-    }
-
-    private ServerProcess part(String name, String... more) throws IOException {
-        List<String> arguments = new java.util.ArrayList<>(List.of(
-                "up",
-                "--parts",
-                name,
-                "--data",
-                temp.resolve(name).toString(),
-                "--port",
-                String.valueOf(port),
-                "--secrets",
-                temp.resolve("broker/secrets").toString(),
-                "--kafka-port",
-                String.valueOf(kafkaPort),
-                "--elasticsearch-port",
-                String.valueOf(Ports.free())));
-        arguments.addAll(List.of(more));
-        return ServerProcess.start(temp, arguments.toArray(String[]::new));
     }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xentestday.model.Topics;
@@ -24,9 +25,7 @@ import org.xentestday.model.event.StructuredMode;
 import org.xentestday.model.plan.Enrolment;
 import org.xentestday.model.verdict.Coverage;
 import org.xentestday.model.verdict.Disposition;
-import org.xentestday.standalone.broker.BrokerUser;
 import org.xentestday.standalone.index.Index;
-import org.xentestday.standalone.port.Ports;
 import org.xentestday.standalone.replay.ReplayCommand;
 import picocli.CommandLine;
 
@@ -40,25 +39,28 @@ class KillIT {
     @TempDir
     Path temp;
 
-    private final String kafkaPort = String.valueOf(Ports.free());
-    private final String elasticsearchPort = String.valueOf(Ports.free());
-    private final String port = String.valueOf(Ports.free());
+    private Installation installation;
+
+    @BeforeEach
+    void install() {
+        installation = Installation.in(temp, "broker");
+    }
 
     @Test
     void whatever_is_killed_nothing_acknowledged_is_lost_or_counted_twice() throws Exception {
         Files.setPosixFilePermissions(temp, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
-        ServerProcess streams = part("streams"); // before the broker: it waits for its topics
-        ServerProcess broker = part("broker");
-        try (ServerProcess elasticsearch = part("elasticsearch").awaitWord("Ready")) {
+        ServerProcess streams = installation.up("streams"); // before the broker: it waits for its topics
+        ServerProcess broker = installation.up("broker");
+        try (ServerProcess elasticsearch = installation.up("elasticsearch").awaitWord("Ready")) {
             broker.awaitWord("Ready");
             streams.awaitWord("Ready");
             try (ServerProcess demo = demo().awaitWord("enrol ")) {
                 // when
                 streams.kill();
-                streams = part("streams");
+                streams = installation.up("streams");
                 demo.awaitWord("test 4.2.2-final");
                 broker.kill();
-                broker = part("broker");
+                broker = installation.up("broker");
                 demo.awaitWord("test 4.3.0-rc5");
                 killElasticsearch();
 
@@ -68,7 +70,7 @@ class KillIT {
                 assertCountedOnce();
                 assertReplayed();
             }
-            try (ServerProcess collector = part("collector")) { // the index catches up by itself
+            try (ServerProcess collector = installation.up("collector")) { // the index catches up by itself
                 assertIndexed(collector);
             }
             elasticsearch.terminate();
@@ -80,15 +82,15 @@ class KillIT {
     }
 
     private void assertCountedOnce() throws IOException {
-        Set<String> inLog = Records.resultIds(admin());
+        Set<String> inLog = Records.resultIds(installation.admin());
         int expected = MACHINES * 3 * 16;
         assertThat(inLog).hasSize(expected);
 
-        Map<String, Disposition> said = Records.newest(admin(), Topics.DISPOSITIONS, Disposition.class);
+        Map<String, Disposition> said = Records.newest(installation.admin(), Topics.DISPOSITIONS, Disposition.class);
         assertThat(said.keySet()).isEqualTo(inLog);
         assertThat(said.values()).allSatisfy(one -> assertThat(one.kind()).isEqualTo(Disposition.Kind.COUNTED));
 
-        int counted = Records.newest(admin(), Topics.COVERAGE, Coverage.class).values().stream()
+        int counted = Records.newest(installation.admin(), Topics.COVERAGE, Coverage.class).values().stream()
                 .mapToInt(Coverage::results)
                 .sum();
         assertThat(counted).as("two candidates of three builds").isEqualTo(MACHINES * 2 * 16);
@@ -108,12 +110,12 @@ class KillIT {
 
     private List<String> export() throws IOException {
         List<String> lines = new java.util.ArrayList<>();
-        for (ConsumerRecord<String, byte[]> record : Records.readAll(admin(), Topics.MACHINES)) {
+        for (ConsumerRecord<String, byte[]> record : Records.readAll(installation.admin(), Topics.MACHINES)) {
             String kid = record.key();
             Enrolment enrolment = Records.value(record, Enrolment.class);
             lines.add(line(Event.of(EventType.ENROLMENT, kid, "/export", kid, Instant.EPOCH, enrolment)));
         }
-        for (ConsumerRecord<String, byte[]> record : Records.readAll(admin(), Topics.RESULTS)) {
+        for (ConsumerRecord<String, byte[]> record : Records.readAll(installation.admin(), Topics.RESULTS)) {
             lines.add(line(event(record)));
         }
         return lines;
@@ -133,7 +135,7 @@ class KillIT {
 
     private List<String> liveVerdicts() {
         Map<String, String> newest = new TreeMap<>();
-        Records.readAll(admin(), Topics.VERDICTS).forEach(record -> {
+        Records.readAll(installation.admin(), Topics.VERDICTS).forEach(record -> {
             if (record.value() == null) {
                 newest.remove(record.key());
             } else {
@@ -144,7 +146,7 @@ class KillIT {
     }
 
     private void assertIndexed(ServerProcess collector) throws Exception {
-        try (Index index = Index.of(Integer.parseInt(elasticsearchPort), temp.resolve("broker/secrets"))) {
+        try (Index index = installation.index()) {
             org.awaitility.Awaitility.await()
                     .atMost(java.time.Duration.ofMinutes(1))
                     .untilAsserted(() -> assertThat(index.count("testday-results"))
@@ -171,34 +173,7 @@ class KillIT {
         }
     }
 
-    private Map<String, Object> admin() {
-        return Records.as(BrokerUser.ADMIN, temp.resolve("broker"), Integer.parseInt(kafkaPort));
-    }
-
-    private ServerProcess part(String name) throws IOException {
-        return server("up", name, name);
-    }
-
     private ServerProcess demo() throws IOException {
-        return server("demo", "collector", "demo", "--once", "--machines", String.valueOf(MACHINES));
-    }
-
-    private ServerProcess server(String command, String parts, String data, String... more) throws IOException {
-        List<String> arguments = new java.util.ArrayList<>(List.of(
-                command,
-                "--parts",
-                parts,
-                "--data",
-                temp.resolve(data).toString(),
-                "--secrets",
-                temp.resolve("broker/secrets").toString(),
-                "--port",
-                port,
-                "--kafka-port",
-                kafkaPort,
-                "--elasticsearch-port",
-                elasticsearchPort));
-        arguments.addAll(List.of(more));
-        return ServerProcess.start(temp, arguments.toArray(String[]::new));
+        return installation.start("demo", "collector", "demo", "--once", "--machines", String.valueOf(MACHINES));
     }
 }

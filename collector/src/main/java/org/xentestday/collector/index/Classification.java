@@ -1,11 +1,8 @@
 package org.xentestday.collector.index;
 
-import co.elastic.clients.elasticsearch._types.ErrorCause;
-import co.elastic.clients.elasticsearch.core.BulkResponse;
-import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a bulk's response. Only a 400 that speaks of the document itself is final; whatever else the cluster says may
@@ -17,30 +14,30 @@ final class Classification {
 
     private Classification() {}
 
-    /** One outcome for each item, in their order. */
-    static List<Outcome> of(BulkResponse response) {
-        return response.items().stream().map(Classification::of).toList();
+    /** One outcome for each of a response's items, in their order. */
+    static List<Outcome> of(JsonNode items) {
+        return items.valueStream().map(item -> outcome(item.iterator().next())).toList();
     }
 
-    static Outcome of(BulkResponseItem item) {
-        int status = item.status();
-        ErrorCause error = item.error();
-        if (status == 409 || (status == 404 && error == null)) {
+    private static Outcome outcome(JsonNode item) {
+        int status = item.path("status").asInt();
+        JsonNode error = item.path("error");
+        if (status == 409 || (status == 404 && error.isMissingNode())) {
             return new Outcome.AlreadyThere();
         }
-        if (error == null && status < 300) {
+        if (error.isMissingNode() && status >= 200 && status < 300) {
             return new Outcome.Indexed();
         }
-        return status == 400 && (error == null || !NOT_THE_DOCUMENT.contains(error.type()))
+        return status == 400 && !NOT_THE_DOCUMENT.contains(error.path("type").asText())
                 ? new Outcome.Refused(sentence(status, error))
                 : new Outcome.Later(sentence(status, error));
     }
 
-    private static String sentence(int status, @Nullable ErrorCause error) {
-        if (error == null) {
+    private static String sentence(int status, JsonNode error) {
+        if (error.isMissingNode()) {
             return "status " + status;
         }
-        ErrorCause cause = error.causedBy() == null ? error : error.causedBy();
-        return error.type() + ": " + cause.reason();
+        JsonNode cause = error.has("caused_by") ? error.path("caused_by") : error;
+        return error.path("type").asText() + ": " + cause.path("reason").asText();
     }
 }

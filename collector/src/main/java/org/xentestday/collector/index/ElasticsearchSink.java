@@ -1,30 +1,26 @@
 package org.xentestday.collector.index;
 
-import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
-import co.elastic.clients.elasticsearch._types.VersionType;
-import co.elastic.clients.elasticsearch.core.BulkRequest;
-import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
-import co.elastic.clients.transport.TransportException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.elasticsearch.client.ResponseException;
+import org.elasticsearch.client.RestClient;
 
 /** Writes to Elasticsearch, one synchronous bulk for each call. */
 final class ElasticsearchSink implements Sink {
     private static final int BAD_REQUEST = 400;
     private static final int TOO_LARGE = 413;
 
-    private final ElasticsearchClient client;
+    private final RestClient rest;
     private final Templates templates;
     private final Indices indices;
     private final Set<String> known = new HashSet<>();
 
-    ElasticsearchSink(ElasticsearchClient client, Templates templates, Indices indices) {
-        this.client = client;
+    ElasticsearchSink(RestClient rest, Templates templates, Indices indices) {
+        this.rest = rest;
         this.templates = templates;
         this.indices = indices;
     }
@@ -56,17 +52,14 @@ final class ElasticsearchSink implements Sink {
             for (Reading.Write write : writes) {
                 ensure(write.index());
             }
-            return Classification.of(client.bulk(request(writes)));
-        } catch (ElasticsearchException e) {
-            if (e.status() == BAD_REQUEST || e.status() == TOO_LARGE) {
-                return halves(writes, "refused as malformed: " + e.getMessage());
-            }
-            throw new AwayException("Elasticsearch answers " + e.status(), e);
-        } catch (TransportException e) {
-            if (e.statusCode() == TOO_LARGE) {
-                return halves(writes, "larger than Elasticsearch takes");
-            }
-            throw new AwayException("Elasticsearch does not answer: " + e.getMessage(), e);
+            return Bulk.send(rest, writes);
+        } catch (ResponseException e) {
+            int status = e.getResponse().getStatusLine().getStatusCode();
+            return switch (status) {
+                case BAD_REQUEST -> halves(writes, "refused as malformed: " + Bulk.reason(e.getResponse()));
+                case TOO_LARGE -> halves(writes, "larger than Elasticsearch takes");
+                default -> throw new AwayException("Elasticsearch answers " + status, e);
+            };
         } catch (IOException e) {
             throw new AwayException("Elasticsearch does not answer: " + e.getMessage(), e);
         }
@@ -94,27 +87,5 @@ final class ElasticsearchSink implements Sink {
         List<Outcome> outcomes = new ArrayList<>(write(writes.subList(0, middle)));
         outcomes.addAll(write(writes.subList(middle, writes.size())));
         return outcomes;
-    }
-
-    private static BulkRequest request(List<Reading.Write> writes) {
-        return BulkRequest.of(bulk -> bulk.operations(
-                writes.stream().map(ElasticsearchSink::operation).toList()));
-    }
-
-    private static BulkOperation operation(Reading.Write write) {
-        return switch (write) {
-            case Reading.Create(var index, var id, var document) ->
-                BulkOperation.of(
-                        bulk -> bulk.create(to -> to.index(index).id(id).document(document)));
-            case Reading.Put(var index, var id, var version, var document) ->
-                BulkOperation.of(bulk -> bulk.index(to -> to.index(index)
-                        .id(id)
-                        .version(version)
-                        .versionType(VersionType.ExternalGte)
-                        .document(document)));
-            case Reading.Remove(var index, var id, var version) ->
-                BulkOperation.of(bulk -> bulk.delete(
-                        to -> to.index(index).id(id).version(version).versionType(VersionType.ExternalGte)));
-        };
     }
 }

@@ -1,6 +1,5 @@
 package org.xentestday.collector.index;
 
-import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PostConstruct;
@@ -28,11 +27,11 @@ final class Indexer {
     private final Progress progress;
     private final Thread thread;
 
-    Indexer(KafkaClients clients, RestClient rest, ElasticsearchClient client, MeterRegistry meters) {
+    Indexer(KafkaClients clients, RestClient rest, MeterRegistry meters) {
         KafkaClients kafka = clients.of(Role.INDEX);
         progress = new Progress(meters, Clock.systemUTC());
         dead = new KafkaDeadLetters(() -> kafka.producer(GROUP + "-dlq"));
-        Sink sink = new ElasticsearchSink(client, new Templates(rest, Template.all()), new Indices(rest));
+        Sink sink = new ElasticsearchSink(rest, new Templates(rest, Template.all()), new Indices(rest));
         Batch batch = new Batch(new Documents(Catalogue.shipped()), sink, dead, progress);
         loop = new IndexerLoop(() -> kafka.consumer(GROUP), sink, batch, progress);
         thread = Thread.ofPlatform().name(GROUP).unstarted(loop);

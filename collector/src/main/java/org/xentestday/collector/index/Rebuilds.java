@@ -1,6 +1,5 @@
 package org.xentestday.collector.index;
 
-import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import io.micronaut.http.HttpStatus;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -28,10 +27,10 @@ final class Rebuilds {
     private final AtomicReference<State> state = new AtomicReference<>(State.NONE);
     private volatile @Nullable Thread thread;
 
-    Rebuilds(KafkaClients kafka, RestClient rest, ElasticsearchClient client) {
+    Rebuilds(KafkaClients kafka, RestClient rest) {
         rebuild = new Rebuild(
                 new Documents(Catalogue.shipped()),
-                new ElasticsearchSink(client, new Templates(rest, Template.all()), new Indices(rest)),
+                new ElasticsearchSink(rest, new Templates(rest, Template.all()), new Indices(rest)),
                 new Indices(rest),
                 () -> kafka.of(Role.INDEX).reader("testday-rebuild"),
                 Clock.systemUTC());

@@ -1,6 +1,5 @@
 package org.xentestday.collector.intake;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,9 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class Lines {
     private final InputStream bytes;
     private final int limit;
+    private final byte[] buffer = new byte[16 * 1024];
+    private int from;
+    private int to;
 
     Lines(InputStream bytes, int limit) {
-        this.bytes = new BufferedInputStream(bytes, 64 * 1024);
+        this.bytes = bytes;
         this.limit = limit;
     }
 
@@ -32,19 +34,36 @@ final class Lines {
     /** The next line, or null at the end. The last one needs no line end. */
     @Nullable
     Line next() throws IOException {
-        int first = bytes.read();
-        if (first < 0) {
+        if (!more()) {
             return null;
         }
         ByteArrayOutputStream line = new ByteArrayOutputStream(2 * 1024);
         boolean tooLong = false;
-        for (int next = first; next >= 0 && next != '\n'; next = bytes.read()) {
-            if (line.size() < limit) {
-                line.write(next);
-            } else {
-                tooLong = true;
-            }
+        for (boolean ended = false; !ended && more(); ) {
+            int end = lineEnd();
+            int kept = Math.min(end - from, limit - line.size());
+            line.write(buffer, from, kept);
+            tooLong |= kept < end - from;
+            ended = end < to;
+            from = ended ? end + 1 : to;
         }
         return new Line(line.toByteArray(), tooLong);
+    }
+
+    /** Whether there are bytes that were not looked at; reads some if there are none. */
+    private boolean more() throws IOException {
+        if (from == to) {
+            from = 0;
+            to = Math.max(0, bytes.read(buffer));
+        }
+        return to > 0;
+    }
+
+    private int lineEnd() {
+        int end = from;
+        while (end < to && buffer[end] != '\n') {
+            end++;
+        }
+        return end;
     }
 }

@@ -2,21 +2,20 @@ package org.xentestday.collector.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import co.elastic.clients.elasticsearch.core.BulkResponse;
-import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
-import co.elastic.clients.elasticsearch.core.bulk.OperationType;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xentestday.model.json.Json;
 
 class ClassificationTest {
     @Test
     void made_replaced_and_removed_documents_are_indexed() {
         // when
-        List<Outcome> outcomes = Classification.of(
-                BulkResponse.of(r -> r.took(1).errors(false).items(item(201, null), item(200, null))));
+        List<Outcome> outcomes = outcomes(item(201, null), item(200, null));
 
         // then
         assertThat(outcomes).containsExactly(new Outcome.Indexed(), new Outcome.Indexed());
@@ -25,7 +24,8 @@ class ClassificationTest {
     @Test
     void a_conflict_is_a_success_of_an_earlier_time() {
         // when
-        Outcome outcome = Classification.of(item(409, "version_conflict_engine_exception"));
+        Outcome outcome =
+                outcomes(item(409, "version_conflict_engine_exception")).getFirst();
 
         // then
         assertThat(outcome).isEqualTo(new Outcome.AlreadyThere());
@@ -34,7 +34,7 @@ class ClassificationTest {
     @Test
     void what_is_to_be_removed_and_is_not_there_is_fine() {
         // when
-        Outcome outcome = Classification.of(item(404, null));
+        Outcome outcome = outcomes(item(404, null)).getFirst();
 
         // then
         assertThat(outcome).isEqualTo(new Outcome.AlreadyThere());
@@ -45,7 +45,7 @@ class ClassificationTest {
             strings = {"strict_dynamic_mapping_exception", "document_parsing_exception", "illegal_argument_exception"})
     void a_document_that_breaks_the_mapping_is_refused(String type) {
         // when
-        Outcome outcome = Classification.of(item(400, type));
+        Outcome outcome = outcomes(item(400, type)).getFirst();
 
         // then
         assertThat(outcome).isEqualTo(new Outcome.Refused(type + ": why"));
@@ -55,7 +55,7 @@ class ClassificationTest {
     @ValueSource(ints = {401, 403, 404, 429, 500, 502, 503, 504})
     void what_the_cluster_cannot_do_now_is_tried_later(int status) {
         // when
-        Outcome outcome = Classification.of(item(status, "some_exception"));
+        Outcome outcome = outcomes(item(status, "some_exception")).getFirst();
 
         // then
         assertThat(outcome).isEqualTo(new Outcome.Later("some_exception: why"));
@@ -64,19 +64,21 @@ class ClassificationTest {
     @Test
     void a_cluster_that_has_too_many_shards_condemns_no_document() {
         // when
-        Outcome outcome = Classification.of(item(400, "validation_exception"));
+        Outcome outcome = outcomes(item(400, "validation_exception")).getFirst();
 
         // then
         assertThat(outcome).isInstanceOf(Outcome.Later.class);
     }
 
-    private static BulkResponseItem item(int status, @Nullable String error) {
-        return BulkResponseItem.of(i -> {
-            i.operationType(OperationType.Create)
-                    .index("testday-results-4.3.0")
-                    .id("1")
-                    .status(status);
-            return error == null ? i : i.error(e -> e.type(error).reason("why"));
-        });
+    private static List<Outcome> outcomes(Map<?, ?>... items) {
+        return Classification.of(Json.tree(Arrays.asList(items)));
+    }
+
+    private static Map<?, ?> item(int status, @Nullable String error) {
+        return Map.of(
+                "create",
+                error == null
+                        ? Map.of("status", status)
+                        : Map.of("status", status, "error", Map.of("type", error, "reason", "why")));
     }
 }

@@ -32,8 +32,23 @@ class LinesTest {
         assertThat(lines("")).isEmpty();
     }
 
+    @Test
+    void lines_longer_than_what_is_read_at_once_are_whole() throws IOException {
+        // given
+        String first = "a".repeat(40_000);
+        String second = "b".repeat(50_001);
+
+        // then
+        assertThat(lines(first + "\n" + second + "\nc", 50_000))
+                .containsExactly(first, "b".repeat(50_000) + " too long", "c");
+    }
+
     private static List<String> lines(String text) throws IOException {
-        Lines lines = new Lines(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), 5);
+        return lines(text, 5);
+    }
+
+    private static List<String> lines(String text, int limit) throws IOException {
+        Lines lines = new Lines(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), limit);
         List<String> all = new ArrayList<>();
         for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
             all.add(new String(line.bytes(), StandardCharsets.UTF_8) + (line.tooLong() ? " too long" : ""));

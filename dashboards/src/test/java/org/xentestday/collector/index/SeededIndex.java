@@ -1,8 +1,5 @@
 package org.xentestday.collector.index;
 
-import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.json.jackson.JacksonJsonpMapper;
-import co.elastic.clients.transport.rest_client.RestClientTransport;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +21,6 @@ import org.xentestday.model.catalogue.Catalogue;
 import org.xentestday.model.event.BinaryMode;
 import org.xentestday.model.event.DeadLetter;
 import org.xentestday.model.event.Event;
-import org.xentestday.model.json.Json;
 
 /** An Elasticsearch with our templates, filled through the indexer's code from records as the log has them. */
 public final class SeededIndex implements AutoCloseable {
@@ -36,10 +32,7 @@ public final class SeededIndex implements AutoCloseable {
 
     private SeededIndex(RestClient rest) {
         this.rest = rest;
-        this.sink = new ElasticsearchSink(
-                new ElasticsearchClient(new RestClientTransport(rest, new JacksonJsonpMapper(Json.mapper()))),
-                new Templates(rest, Template.all()),
-                new Indices(rest));
+        this.sink = new ElasticsearchSink(rest, new Templates(rest, Template.all()), new Indices(rest));
     }
 
     /** The index at that address, with templates and no documents, for whom that header lets in. */

@@ -1,27 +1,22 @@
 package org.xentestday.standalone.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -31,7 +26,6 @@ import org.xentestday.model.event.Event;
 import org.xentestday.model.event.EventType;
 import org.xentestday.model.event.StructuredMode;
 import org.xentestday.model.fixture.TestMachine;
-import org.xentestday.model.json.Json;
 import org.xentestday.model.plan.Plan;
 import org.xentestday.model.result.Status;
 import org.xentestday.standalone.broker.Broker;
@@ -51,18 +45,17 @@ import org.xentestday.streams.StreamsApp;
 final class CollectorBench {
     private static final String PLAIN = "testday-results-" + TestMachine.RELEASE;
     private static final int DOCUMENTS = 40_000;
-    private static final int BATCH = 200;
     private static final int ROUNDS = 3;
     private static final int BULK = 500;
-    private static final int SENDERS = 8;
     private static final String CANDIDATE = "4.3.0-rc6";
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final Broker broker;
     private final ElasticsearchServer elasticsearch;
     private final Index index;
     private final Producer<String, byte[]> producer;
     private boolean broken;
+    private int made;
+    private final Set<String> copied = new HashSet<>();
 
     private CollectorBench(Broker broker, ElasticsearchServer elasticsearch, Producer<String, byte[]> producer) {
         this.broker = broker;
@@ -85,16 +78,17 @@ final class CollectorBench {
             Fleet.enrol(producer);
             bench.publishPlan();
             bench.indexer(directory.resolve("indexer"));
-            bench.intake(directory, seconds);
+            bench.intake(directory.resolve("intake"), seconds);
+            bench.ways(directory, seconds);
             broken = bench.broken;
         }
         System.exit(broken ? 1 : 0); // whatever a library left running
     }
 
-    private Collector collector(Path data) {
+    private Collector collector(Path data, String... roles) {
         Map<String, Object> properties = new HashMap<>(Map.of(
                 "testday.port", -1,
-                "testday.roles", List.of("index", "intake", "board"),
+                "testday.roles", List.of(roles),
                 "testday.data", data.toString(),
                 "testday.kafka.bootstrap-servers", broker.bootstrapServers(),
                 "testday.elasticsearch.url", elasticsearch.url().toString()));
@@ -114,8 +108,13 @@ final class CollectorBench {
         producer.flush();
     }
 
-    /** That many signed results nobody has seen. */
-    private static List<Event> results(String name, int count) {
+    private List<byte[]> bodies(String name, int count) {
+        return results(name, count).stream().map(StructuredMode::write).toList();
+    }
+
+    /** That many signed results nobody has seen. All that are made are sent. */
+    private List<Event> results(String name, int count) {
+        made += count;
         return IntStream.range(0, count)
                 .parallel()
                 .mapToObj(i -> {
@@ -127,244 +126,183 @@ final class CollectorBench {
                 .toList();
     }
 
-    /** Turn by turn, after both have run once, so that neither is measured on a cold Elasticsearch. */
+    /** Turn by turn, after both have run once: the same documents, under the same ids, into an index that grows alike. */
     private void indexer(Path data) throws Exception {
-        backlog(data, "warm", 1);
-        List<String> documents = documents(PLAIN);
-        bulk("testday-results-warm", documents);
+        double _ = backlog(data, "cold") + bulk(newest());
         double best = 0;
         double raw = 0;
         for (int round = 1; round <= ROUNDS; round++) {
-            best = Math.max(best, backlog(data, "indexed" + round, round + 1));
-            raw = Math.max(raw, bulk("testday-results-raw" + round, documents));
+            best = Math.max(best, backlog(data, "indexed" + round));
+            raw = Math.max(raw, bulk(newest()));
         }
         print("indexer", best, "documents/s", best / raw, 0.85, "of raw _bulk " + Math.round(raw) + "/s", true);
     }
 
     /** What was sent while there was no indexer, in documents a second. */
-    private double backlog(Path data, String name, int rounds) throws Exception {
+    private double backlog(Path data, String name) throws Exception {
         append(results(name, DOCUMENTS));
-        try (Collector _ = collector(data)) {
-            return perSecond(rounds * DOCUMENTS);
+        try (Collector _ = collector(data, "index")) {
+            return perSecond();
         }
     }
 
-    private long indexed(String indices) throws IOException, InterruptedException {
-        return index.get("/" + indices + "/_stats/indexing")
+    private long indexed() throws IOException, InterruptedException {
+        return index.get("/" + PLAIN + "/_stats/indexing?filter_path=_all.primaries")
                 .at("/_all/primaries/indexing/index_total")
                 .asLong();
     }
 
     /** From a tenth of the newest documents to all of them, so that no start is in it. */
-    private double perSecond(int all) {
-        await(() -> indexed(PLAIN) >= all - DOCUMENTS * 9 / 10);
+    private double perSecond() throws IOException, InterruptedException {
+        await(() -> indexed() >= made - DOCUMENTS * 9 / 10);
         long start = System.nanoTime();
-        long from = call(() -> indexed(PLAIN));
-        await(() -> indexed(PLAIN) >= all);
-        return (all - from) / ((System.nanoTime() - start) / 1e9);
+        long from = indexed();
+        await(() -> indexed() >= made);
+        return (made - from) / ((System.nanoTime() - start) / 1e9);
     }
 
-    private List<String> documents(String alias) throws IOException, InterruptedException {
-        List<String> sources = new ArrayList<>();
-        JsonNode _ = index.send("POST", "/" + alias + "/_refresh", "");
-        JsonNode page = index.send("POST", "/" + alias + "/_search?scroll=1m", "{\"size\":5000}");
+    /** The documents of the round before, by their ids. */
+    private Map<String, String> newest() throws IOException, InterruptedException {
+        Map<String, String> sources = new LinkedHashMap<>();
+        JsonNode _ = index.send("POST", "/" + PLAIN + "/_refresh", "");
+        JsonNode page = index.send("POST", "/" + PLAIN + "/_search?scroll=1m", "{\"size\":5000}");
         while (!page.at("/hits/hits").isEmpty()) {
-            page.at("/hits/hits").forEach(hit -> sources.add(hit.path("_source").toString()));
-            page = index.send(
-                    "POST",
-                    "/_search/scroll",
-                    "{\"scroll\":\"1m\",\"scroll_id\":\""
-                            + page.path("_scroll_id").asText() + "\"}");
+            for (JsonNode hit : page.at("/hits/hits")) {
+                String id = hit.path("_id").asText();
+                if (copied.add(id)) {
+                    sources.put(id, hit.path("_source").toString());
+                }
+            }
+            String next = "{\"scroll\":\"1m\",\"scroll_id\":\""
+                    + page.path("_scroll_id").asText() + "\"}";
+            page = index.send("POST", "/_search/scroll", next);
         }
         return sources;
     }
 
     /** Documents a second, one bulk after the other, also from a tenth on. */
-    private double bulk(String name, List<String> sources) throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        int warm = sources.size() / 10;
-        for (int from = 0; from < sources.size(); from += BULK) {
-            StringBuilder body = new StringBuilder();
-            for (int i = from; i < Math.min(sources.size(), from + BULK); i++) {
-                body.append("{\"create\":{\"_id\":\"").append(i).append("\"}}\n");
-                body.append(sources.get(i)).append('\n');
-            }
-            JsonNode answer = index.send("POST", "/" + name + "/_bulk", body.toString());
+    private double bulk(Map<String, String> sources) throws IOException, InterruptedException {
+        List<String> bodies = bulks(sources);
+        int warm = bodies.size() / 10;
+        long start = 0;
+        for (int i = 0; i < bodies.size(); i++) {
+            start = i == warm ? System.nanoTime() : start;
+            JsonNode answer = index.send("POST", "/testday-results-raw/_bulk", bodies.get(i));
             if (answer.path("errors").asBoolean(true)) {
                 throw new IllegalStateException(answer.toString().substring(0, 500));
             }
-            start = from < warm ? System.nanoTime() : start;
         }
-        return (sources.size() - warm) / ((System.nanoTime() - start) / 1e9);
+        return (bodies.size() - warm) * BULK / ((System.nanoTime() - start) / 1e9);
     }
 
-    private void intake(Path directory, int seconds) throws Exception {
-        try (Collector collector = collector(directory.resolve("collector"))) {
-            URI server = URI.create("http://127.0.0.1:" + collector.port());
-            await(() -> status(server, "/health/readiness") == 200);
-            batches(server);
-            singles(server, seconds);
-            try (StreamsApp _ = StreamsApp.start(new Settings(
-                    broker.bootstrapServers(),
-                    Map.of(),
-                    directory.resolve("streams"),
-                    1,
-                    Duration.ofMillis(500),
-                    "127.0.0.1",
-                    0))) {
-                await(() -> onBoard(server) >= 3 * ROUNDS); // streams has caught up with what came before
-                ways(server, seconds);
-            }
+    private static List<String> bulks(Map<String, String> sources) {
+        return sources.entrySet().stream()
+                .map(source -> "{\"create\":{\"_id\":\"" + source.getKey() + "\"}}\n" + source.getValue() + "\n")
+                .gather(Gatherers.windowFixed(BULK))
+                .map(lines -> String.join("", lines))
+                .toList();
+    }
+
+    /** Without an index, as the plain producer is without one. */
+    private void intake(Path data, int seconds) throws Exception {
+        try (Collector collector = collector(data, "intake")) {
+            Load load = Load.on(collector);
+            batches(load);
+            singles(load, seconds);
         }
     }
 
-    private void batches(URI server) throws Exception {
+    /** Turn by turn, after both have run once: a server that runs for weeks is not measured while it is compiled. */
+    private void batches(Load load) throws Exception {
+        double _ = batches(load, "cold-batch") + producing("cold-plain");
         List<Double> ratios = new ArrayList<>();
-        double own = 0;
-        for (int round = 0; round < ROUNDS; round++) {
-            List<Event> plain = results("plain" + round, DOCUMENTS / 2);
-            long start = System.nanoTime();
-            append(plain);
-            double producing = plain.size() / ((System.nanoTime() - start) / 1e9);
-            List<byte[]> bodies = bodies(results("batch" + round, DOCUMENTS / 2));
-            start = System.nanoTime();
-            sendAll(server, bodies);
-            own = DOCUMENTS / 2 / ((System.nanoTime() - start) / 1e9);
-            ratios.add(own / producing);
+        double best = 0;
+        for (int round = 1; round <= ROUNDS; round++) {
+            double own = batches(load, "batch" + round);
+            ratios.add(own / producing("plain" + round));
+            best = Math.max(best, own);
         }
         double middle = ratios.stream().sorted().skip(ROUNDS / 2).findFirst().orElseThrow();
-        print("intake, batches of " + BATCH, own, "results/s", middle, 0.5, "of a plain producer", true);
+        print("intake, batches", best, "results/s", middle, 0.5, "of a plain producer", true);
     }
 
-    /** As a few agents would: each waits for its answer. */
-    private void sendAll(URI server, List<byte[]> bodies) throws InterruptedException {
-        Queue<byte[]> left = new ConcurrentLinkedQueue<>(bodies);
-        List<Thread> senders = new ArrayList<>();
-        AtomicInteger taken = new AtomicInteger();
-        for (int i = 0; i < SENDERS; i++) {
-            senders.add(Thread.startVirtualThread(() -> {
-                for (byte[] body = left.poll(); body != null; body = left.poll()) {
-                    taken.addAndGet(
-                            send(server, "/api/v1/results/batch", "application/x-ndjson", body)
-                                            .join()
-                                    ? 1
-                                    : 0);
-                }
-            }));
-        }
-        for (Thread sender : senders) {
-            sender.join();
-        }
-        require(taken.get() == bodies.size(), bodies.size() - taken.get() + " batches were not taken");
+    private double batches(Load load, String name) throws Exception {
+        List<byte[]> bodies = Load.bodies(results(name, DOCUMENTS));
+        return rate(DOCUMENTS, () -> load.batches(bodies));
     }
 
-    private static List<byte[]> bodies(List<Event> events) {
-        List<byte[]> bodies = new ArrayList<>();
-        for (int from = 0; from < events.size(); from += BATCH) {
-            ByteArrayOutputStream body = new ByteArrayOutputStream();
-            for (Event event : events.subList(from, Math.min(events.size(), from + BATCH))) {
-                body.writeBytes(StructuredMode.write(event));
-                body.write('\n');
-            }
-            bodies.add(body.toByteArray());
-        }
-        return bodies;
+    private double producing(String name) throws Exception {
+        List<Event> events = results(name, DOCUMENTS);
+        return rate(DOCUMENTS, () -> append(events));
     }
 
-    private void singles(URI server, int seconds) {
+    private interface Work {
+        void run() throws InterruptedException;
+    }
+
+    /** So many of it a second. */
+    private static double rate(int of, Work work) throws InterruptedException {
+        long start = System.nanoTime();
+        work.run();
+        return of / ((System.nanoTime() - start) / 1e9);
+    }
+
+    private void singles(Load load, int seconds) {
         int rate = 1000;
-        List<byte[]> bodies = results("single", rate * seconds).stream()
-                .map(StructuredMode::write)
-                .toList();
-        OpenLoop loop = new OpenLoop(rate).run(bodies.size(), i -> single(server, bodies.get(i)));
-        require(loop.failures() == 0, loop.failures() + " results were not taken");
-        print(
-                "intake, single at " + rate + "/s, p99",
-                loop.millis(99),
-                "ms",
-                loop.millis(99),
-                50,
-                "ms; n=" + loop.n(),
-                false);
+        List<byte[]> bodies = bodies("single", rate * seconds);
+        OpenLoop loop = taken(new OpenLoop(rate).run(bodies.size(), i -> load.single(bodies.get(i))));
+        atMost("intake, single at " + rate + "/s, p99", loop.millis(99), 50, loop.n());
     }
 
-    private void ways(URI server, int seconds) throws Exception {
+    /** With all parts at work, and nothing left over from before. */
+    private void ways(Path data, int seconds) throws Exception {
+        Settings settings = new Settings(
+                broker.bootstrapServers(),
+                Map.of(),
+                data.resolve("streams"),
+                1,
+                Duration.ofMillis(500),
+                "127.0.0.1",
+                0);
+        try (Collector collector = collector(data.resolve("collector"), "index", "intake", "board");
+                StreamsApp _ = StreamsApp.start(settings)) {
+            Load load = Load.on(collector);
+            await(() -> load.onBoard(CANDIDATE) == made && index.count(PLAIN) == made);
+            await(() -> index.count("testday-dispositions") == made);
+            ways(load, seconds);
+        }
+    }
+
+    private void ways(Load load, int seconds) throws Exception {
         int rate = 200;
-        List<byte[]> bodies = results("way", rate * seconds).stream()
-                .map(StructuredMode::write)
-                .toList();
-        await(() -> settled(server));
-        Arrivals board = new Arrivals(() -> onBoard(server));
-        Arrivals search = new Arrivals(this::searchable);
-        OpenLoop loop = new OpenLoop(rate)
+        List<byte[]> bodies = bodies("way", rate * seconds);
+        Arrivals board = new Arrivals(() -> load.onBoard(CANDIDATE));
+        Arrivals search = new Arrivals(() -> (long) index.count(PLAIN));
+        taken(new OpenLoop(rate)
                 .run(
                         bodies.size(),
-                        i -> single(server, bodies.get(i)).thenApply(taken -> {
+                        i -> load.single(bodies.get(i)).thenApply(taken -> {
                             board.left();
                             search.left();
                             return taken;
-                        }));
-        require(loop.failures() == 0, loop.failures() + " results were not taken");
-        double shown = board.awaitAll().getValueAtPercentile(99) / 1000.0;
-        double found = search.awaitAll().getValueAtPercentile(99) / 1000.0;
-        print(
-                "acknowledged to board at " + rate + "/s, p99",
-                shown,
-                "ms",
-                shown,
-                1500,
-                "ms; n=" + bodies.size(),
-                false);
-        print(
-                "acknowledged to search at " + rate + "/s, p99",
-                found,
-                "ms",
-                found,
-                2500,
-                "ms; n=" + bodies.size(),
-                false);
+                        })));
+        atMost("acknowledged to board at " + rate + "/s, p99", p99(board), 1500, bodies.size());
+        atMost("acknowledged to search at " + rate + "/s, p99", p99(search), 2500, bodies.size());
     }
 
-    /** Whether all that came before is on the board and in the index. */
-    private boolean settled(URI server) throws Exception {
-        long board = onBoard(server);
-        long search = searchable();
-        Thread.sleep(Duration.ofSeconds(3));
-        return board == onBoard(server) && search == searchable();
+    private static double p99(Arrivals arrivals) throws InterruptedException {
+        return arrivals.awaitAll().getValueAtPercentile(99) / 1000.0;
     }
 
-    private long onBoard(URI server) throws IOException, InterruptedException {
-        JsonNode results = get(server, "/api/v1/board?candidate=" + CANDIDATE).findValue("results");
-        return results == null ? 0 : results.asLong();
+    private static OpenLoop taken(OpenLoop loop) {
+        if (loop.failures() > 0) {
+            throw new IllegalStateException(loop.failures() + " results were not taken");
+        }
+        return loop;
     }
 
-    private long searchable() throws IOException, InterruptedException {
-        return index.get("/testday-results/_count").path("count").asLong();
-    }
-
-    private CompletableFuture<Boolean> single(URI server, byte[] body) {
-        return send(server, "/api/v1/results", StructuredMode.CONTENT_TYPE, body);
-    }
-
-    private CompletableFuture<Boolean> send(URI server, String path, String type, byte[] body) {
-        HttpRequest request = HttpRequest.newBuilder(server.resolve(path))
-                .timeout(Duration.ofSeconds(60))
-                .header("Content-Type", type)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
-        return http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
-                .thenApply(response -> response.statusCode() == 202);
-    }
-
-    private JsonNode get(URI server, String path) throws IOException, InterruptedException {
-        return Json.tree(
-                http.send(HttpRequest.newBuilder(server.resolve(path)).build(), HttpResponse.BodyHandlers.ofByteArray())
-                        .body());
-    }
-
-    private int status(URI server, String path) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(server.resolve(path)).build(), HttpResponse.BodyHandlers.discarding())
-                .statusCode();
+    private void atMost(String what, double millis, double budget, long n) {
+        print(what, millis, "ms", millis, budget, "ms; n=" + n, false);
     }
 
     private void print(
@@ -384,25 +322,11 @@ final class CollectorBench {
                 kept ? "kept" : "BROKEN");
     }
 
-    private static void require(boolean so, String sentence) {
-        if (!so) {
-            throw new IllegalStateException(sentence);
-        }
-    }
-
     private static void await(Callable<Boolean> done) {
         Awaitility.await()
-                .pollInterval(Duration.ofMillis(50))
+                .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptions()
-                .atMost(Duration.ofMinutes(5))
+                .atMost(Duration.ofMinutes(10))
                 .until(done);
-    }
-
-    private static long call(Callable<Long> number) {
-        try {
-            return number.call();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
