@@ -1,8 +1,7 @@
 package org.xentestday.collector.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,8 +19,8 @@ final class Bulk {
     private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
     private static final String TOLD =
             "items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by.reason";
+    private static final ObjectMapper JSON = Json.mapper();
     private static final String NEWEST = "external_gte";
-    private static final ObjectWriter LINES = Json.mapper().writer().withRootValueSeparator("\n");
 
     private Bulk() {}
 
@@ -48,24 +47,26 @@ final class Bulk {
         }
     }
 
-    static byte[] body(List<Reading.Write> writes) throws IOException {
+    private static byte[] body(List<Reading.Write> writes) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream(writes.size() * 2 * 1024);
-        try (SequenceWriter lines = LINES.writeValues(body)) {
-            for (Reading.Write write : writes) {
-                switch (write) {
-                    case Reading.Create(var index, var id, var document) ->
-                        lines.write(Map.of("create", Map.of("_index", index, "_id", id)))
-                                .write(document);
-                    case Reading.Put(var index, var id, var version, var document) ->
-                        lines.write(Map.of("index", versioned(index, id, version)))
-                                .write(document);
-                    case Reading.Remove(var index, var id, var version) ->
-                        lines.write(Map.of("delete", versioned(index, id, version)));
-                }
+        for (Reading.Write write : writes) {
+            switch (write) {
+                case Reading.Create(var index, var id, var document) ->
+                    add(body, JSON.writeValueAsBytes(Map.of("create", Map.of("_index", index, "_id", id))), document);
+                case Reading.Put(var index, var id, var version, var document) ->
+                    add(body, JSON.writeValueAsBytes(Map.of("index", versioned(index, id, version))), document);
+                case Reading.Remove(var index, var id, var version) ->
+                    add(body, JSON.writeValueAsBytes(Map.of("delete", versioned(index, id, version))));
             }
         }
-        body.write('\n');
         return body.toByteArray();
+    }
+
+    private static void add(ByteArrayOutputStream body, byte[]... lines) {
+        for (byte[] line : lines) {
+            body.writeBytes(line);
+            body.write('\n');
+        }
     }
 
     private static Map<String, Object> versioned(String index, String id, long version) {

@@ -1,6 +1,7 @@
 package org.xentestday.collector.index;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,6 +10,8 @@ import org.xentestday.model.json.Json;
 
 /** Puts a document together field by field, named as the index templates name them; absent values stay away. */
 final class Document {
+    private static final ObjectMapper MAPPER = Json.mapper();
+
     private final Map<String, Object> root = new LinkedHashMap<>();
     private final Map<String, Map<String, Object>> groups = new LinkedHashMap<>();
 
@@ -37,7 +40,12 @@ final class Document {
         return group;
     }
 
-    ObjectNode json() {
-        return (ObjectNode) Json.tree(root);
+    /** All of it as JSON on one line. */
+    byte[] json() {
+        try {
+            return MAPPER.writeValueAsBytes(root);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a value of the contract must be writable", e);
+        }
     }
 }

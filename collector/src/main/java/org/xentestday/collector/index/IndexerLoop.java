@@ -1,10 +1,10 @@
 package org.xentestday.collector.index;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -12,15 +12,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Gatherers;
-import java.util.stream.StreamSupport;
-import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,7 +32,6 @@ import org.xentestday.model.Topics;
 final class IndexerLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(IndexerLoop.class);
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final int BULK = 500;
     private static final List<String> TOPICS =
             Documents.TOPICS.stream().map(Topics::topic).toList();
 
@@ -101,65 +96,60 @@ final class IndexerLoop implements Runnable {
         }
     }
 
+    /** Reads the records of the next bulk while one is being written: on two processors, both have work. */
     private void serve() {
-        try (Consumer<String, byte[]> consumer = consumers.get()) {
+        try (Consumer<String, byte[]> consumer = consumers.get();
+                ExecutorService writer = Executors.newVirtualThreadPerTaskExecutor()) {
             current = consumer;
             consumer.subscribe(TOPICS);
+            Writing writing = Writing.NOTHING;
             while (running()) {
-                ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
-                if (!records.isEmpty() && write(consumer, records)) {
-                    commit(consumer);
+                ConsumerRecords<String, byte[]> records = consumer.poll(writing.under() ? Duration.ZERO : POLL);
+                List<Item> items = batch.items(records);
+                List<Item> left = outcome(writing.left());
+                if (left.isEmpty()) {
+                    commit(consumer, writing.next(), items);
+                    writing = new Writing(writer.submit(() -> attempt(items)), records.nextOffsets());
+                } else {
+                    insist(consumer, Writing.join(left, items), Writing.join(writing.next(), records.nextOffsets()));
+                    writing = Writing.NOTHING;
                 }
             }
         } finally {
-            current = null;
+            current = null; // and nothing is being written any more
         }
     }
 
     /** A commit that fails costs only work: what is read again is already there. The next commit covers this one. */
-    private void commit(Consumer<String, byte[]> consumer) {
-        try {
-            consumer.commitSync();
-            faults = Backoff.FIRST;
-        } catch (CommitFailedException | RetriableException e) {
-            LOG.atWarn().addKeyValue("cause", e.toString()).log("offsets were not committed");
+    private void commit(
+            Consumer<String, byte[]> consumer, Map<TopicPartition, OffsetAndMetadata> next, List<Item> notYet) {
+        Map<TopicPartition, OffsetAndMetadata> mine = new HashMap<>(next);
+        mine.keySet().retainAll(consumer.assignment());
+        if (!mine.isEmpty()) {
+            consumer.commitAsync(mine, this::committed);
         }
-        progress.caughtUp();
+        progress.left(notYet);
     }
 
-    /** Tries until all is in the index; false if told to stop before that. */
-    private boolean write(Consumer<String, byte[]> consumer, ConsumerRecords<String, byte[]> records) {
-        List<Item> left = attempt(records);
+    private void committed(Map<TopicPartition, OffsetAndMetadata> offsets, @Nullable Exception fault) {
+        if (fault == null) {
+            faults = Backoff.FIRST;
+        } else {
+            LOG.atWarn().addKeyValue("cause", fault.toString()).log("offsets were not committed");
+        }
+    }
+
+    /** Tries until all is in the index, or it is told to stop; reads nothing more meanwhile. */
+    private void insist(
+            Consumer<String, byte[]> consumer, List<Item> items, Map<TopicPartition, OffsetAndMetadata> next) {
+        List<Item> left = items;
         for (Backoff backoff = Backoff.FIRST; !left.isEmpty() && running(); backoff = backoff.next()) {
-            left = attempt(pause(consumer, left, backoff.pause()));
+            left = attempt(pause(consumer, left, next, backoff.pause()));
         }
         consumer.resume(consumer.assignment());
-        return left.isEmpty();
-    }
-
-    /**
-     * Makes the documents of the next bulk while one is being written: on two processors, both have work. However it ends,
-     * nothing is being written any more.
-     */
-    private List<Item> attempt(ConsumerRecords<String, byte[]> records) {
-        List<Item> left = new ArrayList<>();
-        Future<List<Item>> before = CompletableFuture.completedFuture(List.of());
-        try (ExecutorService writer = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (List<ConsumerRecord<String, byte[]>> some : bulks(records)) {
-                List<Item> items = batch.items(some);
-                left.addAll(outcome(before));
-                before =
-                        left.isEmpty() ? writer.submit(() -> attempt(items)) : CompletableFuture.completedFuture(items);
-            }
-            left.addAll(outcome(before));
+        if (left.isEmpty()) {
+            commit(consumer, next, left);
         }
-        return left;
-    }
-
-    private static List<List<ConsumerRecord<String, byte[]>>> bulks(ConsumerRecords<String, byte[]> records) {
-        return StreamSupport.stream(records.spliterator(), false)
-                .gather(Gatherers.windowFixed(BULK))
-                .toList();
     }
 
     private static List<Item> outcome(Future<List<Item>> write) {
@@ -188,16 +178,20 @@ final class IndexerLoop implements Runnable {
 
     /**
      * Waits without reading on, and stays in the group meanwhile. Partitions that went to another member take their
-     * records along; partitions that came may bring records before they are paused.
+     * records and offsets along; partitions that came may bring records before they are paused.
      */
-    private List<Item> pause(Consumer<String, byte[]> consumer, List<Item> items, Duration wait) {
+    private List<Item> pause(
+            Consumer<String, byte[]> consumer,
+            List<Item> items,
+            Map<TopicPartition, OffsetAndMetadata> next,
+            Duration wait) {
         consumer.pause(consumer.assignment());
-        List<Item> more = batch.items(consumer.poll(wait));
+        ConsumerRecords<String, byte[]> more = consumer.poll(wait);
         Set<TopicPartition> mine = consumer.assignment();
-        List<Item> kept = new ArrayList<>(
-                items.stream().filter(item -> mine.contains(item.partition())).toList());
-        kept.addAll(more);
-        return kept;
+        next.keySet().retainAll(mine);
+        next.putAll(more.nextOffsets());
+        return Writing.join(
+                items.stream().filter(item -> mine.contains(item.partition())).toList(), batch.items(more));
     }
 
     private void away(AwayException e) {

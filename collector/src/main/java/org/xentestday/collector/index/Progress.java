@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -72,9 +73,10 @@ final class Progress {
         return added.isBefore(known) ? added : known;
     }
 
-    /** Everything that was read is in the index. */
-    void caughtUp() {
+    /** Of all that was read, only these are not yet in the index. */
+    void left(List<Item> items) {
         oldest.set(null);
+        items.forEach(item -> read(item.record().timestamp()));
     }
 
     void indexed() {

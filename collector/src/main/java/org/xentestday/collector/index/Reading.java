@@ -1,7 +1,5 @@
 package org.xentestday.collector.index;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 /** What one record of the log asks of the index. */
 sealed interface Reading {
     /** Something to do in the index. Doing it twice, or late, changes nothing. */
@@ -17,7 +15,8 @@ sealed interface Reading {
     }
 
     /** A document that is made once; a second one under its id is the same one again. */
-    record Create(String index, String id, ObjectNode document) implements Write {
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Create(String index, String id, byte[] document) implements Write {
         @Override
         public Write into(String other) {
             return new Create(other, id, document);
@@ -25,7 +24,8 @@ sealed interface Reading {
     }
 
     /** A document of which the newest version wins, whatever the order of arrival. */
-    record Put(String index, String id, long version, ObjectNode document) implements Write {
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Put(String index, String id, long version, byte[] document) implements Write {
         @Override
         public Write into(String other) {
             return new Put(other, id, version, document);

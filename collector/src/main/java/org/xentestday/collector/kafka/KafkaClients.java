@@ -100,7 +100,6 @@ public final class KafkaClients {
         Map<String, Object> config = reading(group);
         config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
-        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 4_000); // a commit costs as much as some hundred of them
         return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 

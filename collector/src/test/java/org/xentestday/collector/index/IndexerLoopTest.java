@@ -39,6 +39,7 @@ class IndexerLoopTest {
     private final Progress progress =
             new Progress(meters, Clock.fixed(Instant.ofEpochMilli(Samples.AT + 3_000), ZoneOffset.UTC));
     private final Deque<MockConsumer<String, byte[]>> consumers = new ArrayDeque<>();
+    private final List<Long> readAhead = new ArrayList<>();
     private final Batch batch = new Batch(new Documents(Catalogue.shipped()), sink, this::bury, progress);
     private final IndexerLoop loop = new IndexerLoop(this::next, sink, batch, progress);
 
@@ -47,10 +48,6 @@ class IndexerLoopTest {
         // given
         MockConsumer<String, byte[]> consumer = consumer(List.of(Samples.record(ONE, 0), Samples.record(TWO, 1)));
         List<Long> committed = new ArrayList<>();
-        sink.faults.add(writes -> {
-            committed.add(committed(consumer, RESULTS));
-            return writes.stream().map(sink::one).toList();
-        });
         consumer.schedulePollTask(() -> committed.add(committed(consumer, RESULTS)));
         consumer.schedulePollTask(loop::stop);
 
@@ -58,7 +55,8 @@ class IndexerLoopTest {
         loop.run();
 
         // then
-        assertThat(committed).containsExactly(-1L, 2L);
+        assertThat(readAhead).containsExactly(-1L);
+        assertThat(committed).containsExactly(2L);
         assertThat(sink.documents).containsOnlyKeys(ONE.id(), TWO.id());
         assertThat(progress.lag()).isZero();
     }
@@ -89,16 +87,18 @@ class IndexerLoopTest {
     }
 
     @Test
-    void a_poll_is_written_in_bulks_and_what_comes_after_a_failed_one_waits() {
+    void one_poll_is_read_while_one_is_written_and_waits_if_that_fails() {
         // given
         List<ConsumerRecord<String, byte[]>> many = IntStream.range(0, 1_200)
                 .mapToObj(i -> Samples.record(Samples.MACHINE.result("4.3.0-rc6", "boot", Status.PASS, i + 1), i))
                 .toList();
         MockConsumer<String, byte[]> consumer = consumer(many);
-        consumer.setMaxPollRecords(5_000);
+        consumer.setMaxPollRecords(500);
         sink.faults.add(writes -> writes.stream().map(sink::one).toList());
         sink.faults.add(IndexerLoopTest::away);
-        consumer.schedulePollTask(() -> {});
+        List<Long> committed = new ArrayList<>();
+        IntStream.range(0, 4)
+                .forEach(i -> consumer.schedulePollTask(() -> committed.add(committed(consumer, RESULTS))));
         consumer.schedulePollTask(loop::stop);
 
         // when
@@ -107,6 +107,7 @@ class IndexerLoopTest {
         // then
         assertThat(sink.bulks).extracting(List::size).containsExactly(500, 500, 700);
         assertThat(sink.documents).hasSize(1_200);
+        assertThat(committed).containsExactly(500L, 500L, 1_200L, 1_200L);
     }
 
     @Test
@@ -140,6 +141,26 @@ class IndexerLoopTest {
 
         // then
         assertThat(sink.documents).containsOnlyKeys("testday.dlq.v1-0-0");
+    }
+
+    @Test
+    void a_partition_that_went_and_came_back_is_read_again_from_where_it_was_committed() {
+        // given
+        MockConsumer<String, byte[]> consumer = consumer(List.of(Samples.record(ONE, 0)));
+        sink.faults.add(IndexerLoopTest::away);
+        sink.faults.add(IndexerLoopTest::away);
+        List<Long> committed = new ArrayList<>();
+        consumer.schedulePollTask(() -> consumer.rebalance(List.of(DLQ)));
+        consumer.schedulePollTask(() -> consumer.rebalance(List.of(RESULTS, DLQ)));
+        consumer.schedulePollTask(() -> committed.add(committed(consumer, RESULTS)));
+        consumer.schedulePollTask(loop::stop);
+
+        // when
+        loop.run();
+
+        // then
+        assertThat(sink.documents).isEmpty();
+        assertThat(committed).containsExactly(-1L);
     }
 
     @Test
@@ -269,7 +290,10 @@ class IndexerLoopTest {
         assertThat(IndexerHealth.result(progress).getStatus().getOperational()).contains(true);
     }
 
-    /** The next consumer that the loop gets; its first poll assigns two partitions and returns these records. */
+    /**
+     * The next consumer that the loop gets; its first poll assigns two partitions and returns these records, its second one
+     * nothing, while they are written.
+     */
     private MockConsumer<String, byte[]> consumer(List<ConsumerRecord<String, byte[]>> records) {
         MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
         consumer.updateBeginningOffsets(Map.of(RESULTS, 0L, DLQ, 0L));
@@ -277,6 +301,7 @@ class IndexerLoopTest {
             consumer.rebalance(List.of(RESULTS, DLQ));
             records.forEach(consumer::addRecord);
         });
+        consumer.schedulePollTask(() -> readAhead.add(committed(consumer, RESULTS)));
         consumers.add(consumer);
         return consumer;
     }
