@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,9 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.Producer;
@@ -24,10 +27,14 @@ import org.awaitility.Awaitility;
 import org.xentestday.collector.Collector;
 import org.xentestday.model.event.Event;
 import org.xentestday.model.event.EventType;
+import org.xentestday.model.event.RejectedException;
+import org.xentestday.model.event.ResultCheck;
 import org.xentestday.model.event.StructuredMode;
 import org.xentestday.model.fixture.TestMachine;
 import org.xentestday.model.plan.Plan;
 import org.xentestday.model.result.Status;
+import org.xentestday.model.sign.Keys;
+import org.xentestday.model.sign.Signing;
 import org.xentestday.standalone.broker.Broker;
 import org.xentestday.standalone.index.Index;
 import org.xentestday.standalone.port.Ports;
@@ -47,6 +54,10 @@ final class CollectorBench {
     private static final int DOCUMENTS = 40_000;
     private static final int ROUNDS = 3;
     private static final int BULK = 500;
+    private static final Map<String, PublicKey> KEYS = Fleet.MACHINES.stream()
+            .collect(Collectors.toMap(
+                    TestMachine::pseudonym,
+                    machine -> Keys.publicKey(machine.enrolment().publicKey())));
     private static final String CANDIDATE = "4.3.0-rc6";
 
     private final Broker broker;
@@ -212,18 +223,25 @@ final class CollectorBench {
         }
     }
 
-    /** Turn by turn, after both have run once: a server that runs for weeks is not measured while it is compiled. */
+    /** Turn by turn, after all have run once: a server that runs for weeks is not measured while it is compiled. */
     private void batches(Load load) throws Exception {
-        double _ = batches(load, "cold-batch") + producing("cold-plain");
-        List<Double> ratios = new ArrayList<>();
+        double _ = batches(load, "cold-batch") + producing("cold-plain") + checking("cold-checked");
+        List<Double> plain = new ArrayList<>();
+        List<Double> checked = new ArrayList<>();
         double best = 0;
         for (int round = 1; round <= ROUNDS; round++) {
             double own = batches(load, "batch" + round);
-            ratios.add(own / producing("plain" + round));
+            plain.add(own / producing("plain" + round));
+            checked.add(own / checking("checked" + round));
             best = Math.max(best, own);
         }
-        double middle = ratios.stream().sorted().skip(ROUNDS / 2).findFirst().orElseThrow();
-        print("intake, batches", best, "results/s", middle, 0.5, "of a plain producer", true);
+        print("intake, batches", best, "results/s", middle(plain), 0.5, "of a plain producer", true);
+        System.out.printf(
+                Locale.ROOT, "  %.2f of a producer that reads, checks and verifies what it sends%n", middle(checked));
+    }
+
+    private static double middle(List<Double> ratios) {
+        return ratios.stream().sorted().skip(ratios.size() / 2).findFirst().orElseThrow();
     }
 
     private double batches(Load load, String name) throws Exception {
@@ -234,6 +252,28 @@ final class CollectorBench {
     private double producing(String name) throws Exception {
         List<Event> events = results(name, DOCUMENTS);
         return rate(DOCUMENTS, () -> append(events));
+    }
+
+    /** As the intake must, with nothing around it, on all processors. */
+    private double checking(String name) throws Exception {
+        List<byte[]> bodies = bodies(name, DOCUMENTS);
+        return rate(
+                DOCUMENTS,
+                () -> append(
+                        bodies.stream().parallel().map(CollectorBench::checked).toList()));
+    }
+
+    private static Event checked(byte[] body) {
+        try {
+            Event event = StructuredMode.read(body);
+            String machine = ResultCheck.check(event).machine();
+            if (!Signing.verify(event, Objects.requireNonNull(KEYS.get(machine)))) {
+                throw new IllegalStateException("not signed by " + machine);
+            }
+            return event;
+        } catch (RejectedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private interface Work {
