@@ -289,9 +289,13 @@ final class CollectorBench {
 
     private void singles(Load load, int seconds) {
         int rate = 1000;
-        List<byte[]> bodies = bodies("single", rate * seconds);
-        OpenLoop loop = taken(new OpenLoop(rate).run(bodies.size(), i -> load.single(bodies.get(i))));
+        OpenLoop _ = singles(load, rate, bodies("cold-single", rate * seconds));
+        OpenLoop loop = singles(load, rate, bodies("single", rate * seconds));
         atMost("intake, single at " + rate + "/s, p99", loop.millis(99), 50, loop.n());
+    }
+
+    private static OpenLoop singles(Load load, int rate, List<byte[]> bodies) {
+        return taken(new OpenLoop(rate).run(bodies.size(), i -> load.single(bodies.get(i))));
     }
 
     /** With all parts at work, and nothing left over from before. */
