@@ -67,6 +67,11 @@ class RebuildIT {
         log = new Log(broker.bootstrapServers());
         index = new Index(server);
         collector = collector(Map.of());
+        // An index that Elasticsearch made without our template would not be like those that the indexer makes.
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                index.get("/_index_template/testday-results").path("index_templates"))
+                        .hasSize(1));
     }
 
     @AfterAll
