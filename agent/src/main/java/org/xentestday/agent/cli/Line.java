@@ -46,6 +46,14 @@ final class Line {
      * take longer than most commands do. Where the words are wrong they are read again with all, for a good answer.
      */
     static int run(World world, String... args) {
+        try {
+            return execute(world, args);
+        } catch (Error e) {
+            return Sentences.print(e, world.err());
+        }
+    }
+
+    private static int execute(World world, String... args) {
         Map<String, Class<?>> all = commands();
         Set<String> needed = needed(all.keySet(), args);
         if (needed.size() == all.size()) {

@@ -1,6 +1,7 @@
 package org.xentestday.agent.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -17,9 +18,17 @@ final class Sentences {
     private Sentences() {}
 
     static int print(Exception e, CommandLine command) {
-        AgentException known = known(e);
-        command.getErr().println(known.sentence());
-        return known.exit().code();
+        return print(known(e), command.getErr());
+    }
+
+    /** Too little memory, or an installation of which something is missing. */
+    static int print(Error e, PrintWriter err) {
+        return print(fault(e), err);
+    }
+
+    private static int print(AgentException e, PrintWriter err) {
+        err.println(e.sentence());
+        return e.exit().code();
     }
 
     static int print(ParameterException e) {
@@ -52,10 +61,13 @@ final class Sentences {
             case FileSystemException file -> new AgentException(Exit.IO, file.getFile() + ": " + reason(file) + ".", e);
             case IOException io ->
                 new AgentException(Exit.IO, "Reading or writing failed: " + io.getMessage() + ".", e);
-            default ->
-                new AgentException(
-                        Exit.DATA, "This is a fault of testday itself, please report it: " + e + at(e) + ".", e);
+            default -> fault(e);
         };
+    }
+
+    private static AgentException fault(Throwable e) {
+        return new AgentException(
+                Exit.FAULT, "This is a fault of testday itself, please report it: " + e + at(e) + ".", e);
     }
 
     private static String reason(FileSystemException e) {
@@ -63,7 +75,7 @@ final class Sentences {
     }
 
     /** Where it happened, for the report. */
-    private static String at(Exception e) {
+    private static String at(Throwable e) {
         StackTraceElement[] trace = e.getStackTrace();
         return trace.length == 0 ? "" : " at " + trace[0];
     }

@@ -7,6 +7,7 @@ public enum Exit {
     USAGE(2, "The command line is wrong"),
     DATA(65, "A file, a value or an answer cannot be used"),
     UNAVAILABLE(69, "The server, or another testday at work, keeps this from being done"),
+    FAULT(70, "A fault of testday itself"),
     STUCK(71, "Xen's tools or daemons do not answer"),
     NO_XEN(72, "This is not the dom0 of a running Xen"),
     IO(74, "Reading or writing a file failed"),

@@ -57,13 +57,13 @@ public final class Imports {
 
     /** The first form whose own words are in it; mails quote everything, so their own words come late. */
     private static FileForm recognised(Source source) {
-        String text = source.text();
-        if (ProposalFile.recognises(text)) {
+        if (ProposalFile.recognises(source.text())) {
             return FileForm.PROPOSAL;
         }
-        if (Junit.recognises(text)) {
+        if (Junit.recognises(source.text())) {
             return FileForm.JUNIT;
         }
+        String text = String.join("\n", Mail.text(source));
         if (FLIGHT.matcher(text).find()) {
             return FileForm.OSSTEST;
         }
@@ -71,7 +71,7 @@ public final class Imports {
             return FileForm.XTF;
         }
         if (LABELS.matcher(text).find()
-                || TESTDAY.matcher(text).find()
+                || TESTDAY.matcher(source.text()).find()
                 || Mail.of(source).isPresent()) {
             return FileForm.MAIL;
         }

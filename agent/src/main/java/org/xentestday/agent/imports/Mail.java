@@ -44,6 +44,11 @@ record Mail(Map<String, String> headers, List<String> lines) {
                 : Optional.empty();
     }
 
+    /** What a person reads of that file: the plain text of a mail, else the file as it is. */
+    static List<String> text(Source source) {
+        return of(source).map(Mail::lines).orElseGet(source::lines);
+    }
+
     String subject() {
         return headers.getOrDefault("subject", "");
     }

@@ -63,9 +63,8 @@ final class Osstest {
     }
 
     private List<String> body() {
-        Optional<Mail> mail = Mail.of(source);
-        mail.flatMap(Mail::date).ifPresent(when -> date = when);
-        return Quoted.unquoted(mail.map(Mail::lines).orElseGet(source::lines), FLIGHT);
+        Mail.of(source).flatMap(Mail::date).ifPresent(when -> date = when);
+        return Quoted.unquoted(Mail.text(source), FLIGHT);
     }
 
     private void line(int number, String line) {

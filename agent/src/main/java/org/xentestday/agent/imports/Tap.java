@@ -38,7 +38,7 @@ final class Tap {
     }
 
     Reading read() {
-        List<String> lines = source.lines();
+        List<String> lines = Mail.text(source);
         for (int i = 0; i < lines.size(); i++) {
             line(i + 1, lines.get(i));
         }

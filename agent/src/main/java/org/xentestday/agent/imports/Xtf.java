@@ -1,11 +1,11 @@
 package org.xentestday.agent.imports;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.xentestday.model.result.Facets;
 import org.xentestday.model.result.Status;
 
 /**
@@ -24,6 +24,7 @@ final class Xtf {
             Pattern.compile("Error: .*|Traceback \\(most recent call last\\):.*|KeyboardInterrupt.*");
 
     private final Source source;
+    private final List<String> text;
     private final OptionalInt exitCode;
     private final Reading.Notes notes;
     private final boolean named;
@@ -34,12 +35,12 @@ final class Xtf {
         this.source = source;
         this.notes = new Reading.Notes(source);
         this.exitCode = exitCode;
-        this.named =
-                source.lines().stream().anyMatch(line -> CREATE.matcher(line).matches());
+        this.text = Mail.text(source);
+        this.named = text.stream().anyMatch(line -> CREATE.matcher(line).matches());
     }
 
     Reading read() {
-        List<String> lines = Quoted.unquoted(source.lines(), OWN);
+        List<String> lines = Quoted.unquoted(text, OWN);
         List<Draft> drafts = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             if (startsAnother(lines.get(i))) {
@@ -50,8 +51,9 @@ final class Xtf {
         }
         last(drafts);
         Pasted pasted = Pasted.in(lines);
-        Facets facets = pasted.facets();
-        drafts.forEach(draft -> notes.draft(draft.facets(facets).changeset(pasted.changeset())));
+        Instant sent = Mail.of(source).flatMap(Mail::date).orElse(null);
+        drafts.forEach(draft -> notes.draft(
+                draft.facets(pasted.facets()).changeset(pasted.changeset()).startedAt(sent)));
         return notes.reading(FileForm.XTF);
     }
 

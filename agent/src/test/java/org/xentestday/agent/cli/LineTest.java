@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xentestday.agent.exit.Exit;
 import org.xentestday.agent.fixture.FakeHost;
+import org.xentestday.agent.probe.Host;
 import org.xentestday.agent.settings.Key;
 import org.xentestday.model.fixture.TestMachine;
 import picocli.CommandLine.Command;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Command;
 class LineTest {
     private @TempDir Path home;
     private final Map<String, String> environment = new HashMap<>();
+    private Function<Duration, Host> host = timeout -> new FakeHost();
     private String out = "";
     private String err = "";
 
@@ -104,6 +107,17 @@ class LineTest {
     }
 
     @Test
+    void a_class_that_is_not_installed_is_a_fault_of_ours_in_one_sentence() {
+        host = timeout -> {
+            throw new NoClassDefFoundError("javax/xml/stream/XMLStreamException");
+        };
+
+        assertThat(run("probe")).isEqualTo(Exit.FAULT.code());
+
+        assertThat(err.lines()).singleElement().asString().contains("fault of testday", "XMLStreamException");
+    }
+
+    @Test
     void the_version_tells_ours_and_that_of_java() {
         assertThat(run("--version")).isZero();
 
@@ -153,7 +167,7 @@ class LineTest {
                 environment,
                 Clock.fixed(TestMachine.NOON, ZoneOffset.UTC),
                 Duration.ZERO,
-                timeout -> new FakeHost(),
+                host,
                 World.Bench.real(),
                 InputStream.nullInputStream(),
                 () -> false,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -93,6 +94,28 @@ class ImportsTest {
             assertThat(reading.results()).isEqualTo(Read.text(text).results());
             assertThat(reading.source()).isEqualTo(Read.text(text).source());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Combined test results:\ntest-hvm64-a SUCCESS\ntest-hvm64-b FAILURE\n",
+                "TESTDAY report\nHardware: i3-7100\nSoftware: Xen 4.13 RC2\nFunctionality tested: boot\nComments: All works\n",
+                "flight 1 xen-unstable real [real]\n\njobs:\n test-amd64-amd64-xl                pass\n"
+            })
+    void a_mail_tells_the_same_however_its_text_is_encoded(String text) {
+        String headers = "From: t@example.org\nDate: Thu, 14 Nov 2019 11:34:43 -0700\nSubject: 4.13\n";
+        List<Proposal> plain = Read.text(headers + "\n" + text).results();
+        String base64 = Base64.getMimeEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        String quoted = text.replace("=", "=3D").replace(" ", "=20").replaceAll("(?m)^(.{9})", "$1=\n");
+        String in = "Content-Transfer-Encoding: ";
+
+        assertThat(plain)
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.startedAt()).isEqualTo("2019-11-14T18:34:43Z"));
+        assertThat(Read.text(headers + in + "base64\n\n" + base64).results()).isEqualTo(plain);
+        assertThat(Read.text(headers + in + "quoted-printable\n\n" + quoted).results())
+                .isEqualTo(plain);
     }
 
     @Test
