@@ -11,7 +11,7 @@ public final class Imports {
 
     private static final Pattern FLIGHT = Pattern.compile("(?m)^[> ]*+flight \\d+ \\S+");
     private static final Pattern XTF = Pattern.compile(
-            "(?m)^[> ]*+(Combined test results:|--- Xen Test Framework ---|Executing 'xl create .*test-\\S+\\.cfg')");
+            "(?m)^[> ]*+(?:\\(d\\d+\\) )?(Combined test results:|--- Xen Test Framework ---|Executing 'xl create .*test-\\S+\\.cfg')");
     private static final Pattern TAP = Pattern.compile("(?m)^(TAP version \\d+|\\d+\\.\\.\\d+( #.*)?|(not )?ok\\b.*)$");
     private static final Pattern LABELS = Pattern.compile(
             "(?mi)^[> \\t*-]*+(hardware|software|guest operating systems?|functionality( tested)?)\\s*:");

@@ -15,7 +15,8 @@ import org.xentestday.model.result.Status;
 final class Xtf {
     private static final Pattern SUMMARY = Pattern.compile("\\s*Combined test results:\\s*");
     private static final Pattern OWN =
-            Pattern.compile("\\s*(Combined test results:|--- Xen Test|Executing 'xl |Error: |test-)");
+            Pattern.compile("\\s*(?:\\(d\\d+\\) )?(Combined test results:|--- Xen Test|Executing 'xl |Error: |test-)");
+    private static final Pattern ON_XENS_CONSOLE = Pattern.compile("\\s*\\(d\\d+\\) ");
     private static final Pattern LINE = Pattern.compile("\\s*(test-[a-z0-9]+-\\S+)\\s+([A-Z]+)\\s*");
     private static final Pattern CREATE = Pattern.compile("Executing 'xl create .*?(test-[^/\\s]+)\\.cfg'.*");
     private static final Pattern BANNER = Pattern.compile("\\s*--- Xen Test Framework ---\\s*");
@@ -40,7 +41,9 @@ final class Xtf {
     }
 
     Reading read() {
-        List<String> lines = Quoted.unquoted(text, OWN);
+        List<String> lines = Quoted.unquoted(text, OWN).stream()
+                .map(line -> ON_XENS_CONSOLE.matcher(line).replaceFirst(""))
+                .toList();
         List<Draft> drafts = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             if (startsAnother(lines.get(i))) {

@@ -43,6 +43,22 @@ class XtfTest {
     }
 
     @Test
+    void a_test_that_was_started_without_the_runner_is_read_from_xens_console() {
+        Reading reading = Read.text("""
+                (XEN) HVM7 restore: CPU 0
+                (d7) --- Xen Test Framework ---
+                (d7) Environment: HVM 64bit (Long mode 4 levels)
+                (d7) Test result: FAILURE
+                """);
+
+        assertThat(reading.format()).isEqualTo(FileForm.XTF);
+        assertThat(reading.results())
+                .singleElement()
+                .extracting(Proposal::test, Proposal::candidate)
+                .containsExactly("xtf", null);
+    }
+
+    @Test
     void the_worst_test_is_the_status_of_the_run_and_all_bad_ones_are_named() {
         Reading reading = Read.text("""
                 Combined test results:
