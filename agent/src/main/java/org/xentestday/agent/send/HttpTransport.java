@@ -80,11 +80,13 @@ public final class HttpTransport implements Transport {
                 : address + " answered " + reply.status() + ": is it the address of a Xen TestDay server?";
     }
 
-    /** Someone in the batch is at fault, or the batch is too large: halves tell whom. */
+    /**
+     * Someone in the batch is at fault, or the batch is too large: halves tell whom. A refusal is for good, so it must be
+     * the word of a TestDay server and not of whoever else answers at that address.
+     */
     private List<Answer> refusedAsWhole(List<Event> batch, Reply reply) {
         if (batch.size() == 1) {
-            Problem problem = reply.problem();
-            return List.of(new Answer.Refused(problem.code(), problem.sentence()));
+            return List.of(reply.saysProblem() ? refused(reply.problem()) : new Answer.Later(notNow(reply)));
         }
         int middle = batch.size() / 2;
         List<Answer> answers = new ArrayList<>(send(batch.subList(0, middle)));
@@ -115,8 +117,12 @@ public final class HttpTransport implements Transport {
             return permission(problem);
         }
         return status / 100 == 4 && status != 429
-                ? new Answer.Refused(problem.code(), problem.sentence())
+                ? refused(problem)
                 : new Answer.Later(server.address() + " cannot take all results now: " + problem.sentence() + ".");
+    }
+
+    private static Answer refused(Problem problem) {
+        return new Answer.Refused(problem.code(), problem.sentence());
     }
 
     private Answer permission(Problem problem) {

@@ -23,6 +23,11 @@ public record Problem(String code, String sentence) {
                 sentence.isEmpty() ? "the server answered " + status : plain(sentence));
     }
 
+    /** Whether that document is the problem of a TestDay server, and not of another or of something on the way. */
+    static boolean ours(JsonNode json) {
+        return json.path("type").asText("").startsWith(FAMILY);
+    }
+
     /** A server's words cannot move the cursor of a tester's terminal. */
     private static String plain(String text) {
         String line = text.replaceAll("\\p{Cntrl}", " ").strip().replaceFirst("\\.$", "");

@@ -45,6 +45,11 @@ public record Reply(
         return Problem.of(status, json());
     }
 
+    /** Whether it is a TestDay server that says what is wrong. */
+    public boolean saysProblem() {
+        return Problem.ours(json());
+    }
+
     /** Why it should be tried again, in words. */
     public String laterSentence(String server) {
         String wait = retryAfter == null ? "" : "; it asks to wait " + retryAfter + (seconds() ? " s" : "");

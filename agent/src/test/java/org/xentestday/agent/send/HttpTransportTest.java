@@ -44,6 +44,17 @@ class HttpTransportTest {
     }
 
     @Test
+    void another_server_refuses_nothing_for_good() throws IOException {
+        try (TestServer server = server()) {
+            server.next(Fault.NOT_OURS, Fault.NOT_OURS, Fault.NOT_OURS);
+
+            assertThat(send(server, event(1), event(2)))
+                    .containsOnly(new Answer.Later(
+                            server.address() + " answered 400: is it the address of a Xen TestDay server?"));
+        }
+    }
+
+    @Test
     void a_machine_the_server_does_not_know_is_told_to_enrol() throws IOException {
         try (TestServer server = server()) {
             List<Answer> answers = send(server, event(1), STRANGER.event("4.3.0-rc6", "boot", Status.PASS, 1));
