@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.agent.disk.PrivateFile;
 import org.xentestday.agent.exit.AgentException;
@@ -57,6 +60,25 @@ public record BundleAnswer(
             throw new AgentException(Exit.DATA, none(file), e);
         }
         throw new AgentException(Exit.DATA, none(file));
+    }
+
+    /** This answer, broken off, with what an earlier one said of what this one is silent about. */
+    BundleAnswer after(BundleAnswer earlier) {
+        Set<String> told = outcomes.stream().map(Delivered::id).collect(Collectors.toSet());
+        Set<String> known = receipts.stream().map(Receipt::id).collect(Collectors.toSet());
+        return new BundleAnswer(
+                answer,
+                machine,
+                membership,
+                Stream.concat(
+                                earlier.outcomes.stream().filter(before -> !told.contains(before.id())),
+                                outcomes.stream())
+                        .toList(),
+                Stream.concat(
+                                earlier.receipts.stream().filter(before -> !known.contains(before.id())),
+                                receipts.stream())
+                        .toList(),
+                plans.isEmpty() ? earlier.plans : plans);
     }
 
     private static String none(Path file) {

@@ -45,34 +45,40 @@ public final class Courier {
     public Delivery deliver(Path file, @Nullable String token, Consumer<Delivered> each) throws IOException {
         try (BundleReader bundle = BundleReader.open(file)) {
             BundleHeader header = bundle.header();
+            Optional<BundleAnswer> before = earlier(file, header);
             Membership membership = token == null
-                    ? earlier(file, header)
+                    ? before.map(BundleAnswer::membership).orElse(null)
                     : server.enrol(token, header.publicKey(), header.machine()).carried();
             List<Delivered> outcomes = new ArrayList<>();
             Optional<Answer.Obstacle> obstacle = send(bundle, outcomes, each);
             int taken = (int) outcomes.stream().filter(Delivered::taken).count();
             int waiting = Math.max(0, header.count() - outcomes.size());
-            new BundleAnswer(
-                            BundleAnswer.VERSION,
-                            header.machine(),
-                            membership,
-                            outcomes,
-                            receipts(membership, outcomes),
-                            plans())
+            BundleAnswer answer = new BundleAnswer(
+                    BundleAnswer.VERSION,
+                    header.machine(),
+                    membership,
+                    outcomes,
+                    receipts(membership, outcomes),
+                    plans());
+            before.filter(earlier -> obstacle.isPresent())
+                    .map(answer::after)
+                    .orElse(answer)
                     .write(BundleAnswer.beside(file));
             Sending sending = new Sending(taken, outcomes.size() - taken, waiting, obstacle.orElse(null));
             return new Delivery(header, sending, obstacle.isPresent() ? Optional.empty() : bundle.fault());
         }
     }
 
-    /** The enrolment that an earlier sending of this bundle brought, which the machine may not have read yet. */
-    private static @Nullable Membership earlier(Path file, BundleHeader header) throws IOException {
+    /** What an earlier sending for that machine brought, which it may not have read yet. */
+    private static Optional<BundleAnswer> earlier(Path file, BundleHeader header) throws IOException {
         Path answer = BundleAnswer.beside(file);
         try {
-            BundleAnswer before = Files.exists(answer) ? BundleAnswer.read(answer) : null;
-            return before != null && before.machine().equals(header.machine()) ? before.membership() : null;
+            return Files.exists(answer)
+                    ? Optional.of(BundleAnswer.read(answer))
+                            .filter(before -> before.machine().equals(header.machine()))
+                    : Optional.empty();
         } catch (AgentException e) {
-            return null; // whatever it was, the new answer takes its place
+            return Optional.empty(); // whatever it was, the new answer takes its place
         }
     }
 

@@ -155,6 +155,21 @@ class BundleCommandTest {
     }
 
     @Test
+    void an_answer_outlives_a_later_try_that_reached_nobody() throws IOException {
+        report("boot");
+        offline.run("bundle", stick.toString());
+        try (TestServer server = new TestServer()) {
+            send(server, "--token", TestServer.TOKEN);
+        }
+
+        assertThat(courier.run("send", "--bundle", stick.toString(), "--server", "http://127.0.0.1:1"))
+                .isEqualTo(Exit.LATER.code());
+
+        assertThat(offline.run("bundle", "--answer", stick + ".answer")).isZero();
+        assertThat(offline.out()).isEqualTo("The server took 1 and refused 0: testday status --offline lists them.\n");
+    }
+
+    @Test
     void all_adds_what_was_sent_before() throws IOException {
         try (TestServer server = new TestServer()) {
             report("boot");
