@@ -92,8 +92,9 @@ final class RunCommand implements Callable<Integer> {
                 Agent agent = testday.agent(settings)) {
             Preparation preparation = preparation(settings, agent, stopping, person);
             List<Planned> planned = preparation.planned();
-            RunWords.show(testday, preparation, recording.json());
-            if (dryRun || planned.isEmpty()) {
+            boolean onlyShown = dryRun || planned.isEmpty();
+            RunWords.show(testday, preparation, recording.json(), onlyShown);
+            if (onlyShown) {
                 return Exit.OK.code();
             }
             agree(person);
@@ -130,7 +131,7 @@ final class RunCommand implements Callable<Integer> {
         if (yes) {
             return;
         }
-        if (!person.there()) {
+        if (recording.json() || !person.there()) {
             throw new AgentException(Exit.USAGE, "Nobody can be asked here: give --yes to run these tests.");
         }
         if (!person.ask("Run them now? [y/N]").matches("(?i)y|yes")) {

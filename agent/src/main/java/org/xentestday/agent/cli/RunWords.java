@@ -2,6 +2,7 @@ package org.xentestday.agent.cli;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,10 +18,17 @@ import org.xentestday.model.result.Result;
 final class RunWords {
     private RunWords() {}
 
-    static void show(Testday testday, Preparation preparation, boolean json) {
-        if (json) {
-            return;
+    /** What is going to be done; as JSON only where that is all there is to be told. */
+    static void show(Testday testday, Preparation preparation, boolean json, boolean all) {
+        if (!json) {
+            show(testday, preparation);
+        } else if (all) {
+            Print.line(testday, Print.json(Json.write(document(preparation))));
         }
+        preparation.hint().ifPresent(sentence -> Print.trouble(testday, sentence));
+    }
+
+    private static void show(Testday testday, Preparation preparation) {
         List<Planned> planned = preparation.planned();
         Print.line(testday, "Tests of " + preparation.candidate() + " on this machine:");
         planned.forEach(one -> Print.line(testday, row(one, preparation)));
@@ -30,20 +38,45 @@ final class RunWords {
                 .orElse(Risk.NONE);
         Print.line(testday, risk(worst));
         preparation.leftOut().ifPresent(sentence -> Print.line(testday, sentence));
-        preparation.hint().ifPresent(sentence -> Print.trouble(testday, sentence));
+    }
+
+    private static Map<String, Object> document(Preparation preparation) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("candidate", preparation.candidate().toString());
+        document.put(
+                "planned",
+                preparation.planned().stream()
+                        .map(one -> document(one, preparation))
+                        .toList());
+        preparation.leftOut().ifPresent(sentence -> document.put("leftOut", sentence));
+        document.put("results", List.of());
+        return document;
+    }
+
+    private static Map<String, Object> document(Planned one, Preparation preparation) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("test", one.test().id());
+        document.put("name", one.name());
+        document.put("how", how(one));
+        document.put("risk", risk(one));
+        document.put("title", one.test().title());
+        preparation.missing(one).ifPresent(reason -> document.put("missing", reason));
+        return document;
+    }
+
+    private static String how(Planned one) {
+        return one.variant().guided() ? "guided" : "automatic";
+    }
+
+    private static String risk(Planned one) {
+        return one.test().risk().name().toLowerCase(Locale.ROOT);
     }
 
     private static String row(Planned one, Preparation preparation) {
         String missing =
                 preparation.missing(one).map(reason -> "  (" + reason + ")").orElse("");
-        String how = one.variant().guided() ? "guided" : "automatic";
         return "  %-40s %-10s %-11s %s%s"
-                .formatted(
-                        one.name(),
-                        how,
-                        one.test().risk().name().toLowerCase(java.util.Locale.ROOT),
-                        one.test().title(),
-                        missing)
+                .formatted(one.name(), how(one), risk(one), one.test().title(), missing)
                 .stripTrailing();
     }
 

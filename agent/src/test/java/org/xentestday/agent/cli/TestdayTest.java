@@ -153,6 +153,23 @@ class TestdayTest {
     }
 
     @Test
+    void json_tells_what_would_be_done_and_asks_nobody() throws IOException {
+        dom0();
+        Files.delete(home.resolve("bin/busybox"));
+        String[] words = {"--json", "--no-send", "--candidate", "4.17.0-rc1", "--plan", "p", "guest-hvm"};
+
+        assertThat(run("run", join(words, "--dry-run"))).isZero();
+
+        assertThat(out)
+                .contains("\"candidate\":\"4.17.0-rc1\"", "\"test\":\"guest-hvm\"", "\"missing\":\"no-guest-image\"")
+                .contains("\"results\":[]");
+        assertThat(err).contains("install the package busybox-static");
+        typed = "yes\n";
+        assertThat(run("run", words)).isEqualTo(Exit.USAGE.code());
+        assertThat(out).isEmpty();
+    }
+
+    @Test
     void a_candidate_that_does_not_run_can_only_be_booted_into() throws IOException {
         dom0();
 
