@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import org.xentestday.agent.exit.AgentException;
@@ -54,6 +55,8 @@ final class Sentences {
         return switch (e) {
             case AgentException agent -> agent;
             case UncheckedIOException wrapped -> known(Objects.requireNonNull(wrapped.getCause()));
+            case InvalidPathException wrong ->
+                new AgentException(Exit.DATA, "No file can be called " + wrong.getInput() + " here.", e);
             case AccessDeniedException denied ->
                 new AgentException(Exit.NOT_PERMITTED, "No permission for " + denied.getFile() + ".", e);
             case NoSuchFileException missing ->
