@@ -229,7 +229,7 @@ public final class Agent implements AutoCloseable {
         Whose.check(directory, told.whose(), spool.results().isEmpty());
         spool.checkRoom();
         Intent intent = intents.of(told, task);
-        if (records.has(intent)) {
+        if (records.hasTold(intent)) {
             return Optional.empty();
         }
         Whose.keep(directory, told.whose());

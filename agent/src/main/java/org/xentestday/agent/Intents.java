@@ -43,14 +43,14 @@ final class Intents {
                 setup.host().map(Remains::console).orElse(null));
     }
 
-    /** Of an attempt that a file tells of: the same each time it is told. */
+    /** Of an attempt that a file tells of: the same each time it is told of that candidate. */
     Intent of(Told told, Task task) {
         Instant now = setup.clock().instant();
         return new Intent(
                 task,
                 told.number(),
                 identity.machine(),
-                identity.boot("file " + told.source()),
+                identity.boot("file " + told.source() + " " + task.build().candidate()),
                 told.startedAt(now),
                 null);
     }

@@ -48,6 +48,11 @@ final class Records {
         return spool.has(intent.resultId()) || safe.has(intent.resultId(), intent.startedAt());
     }
 
+    /** Whether the result that a file tells of is written down; without a date it begins anew each time it is told. */
+    boolean hasTold(Intent intent) {
+        return spool.has(intent.resultId()) || safe.has(intent.resultId());
+    }
+
     /** Throws if that outcome could not be told. */
     void check(Intent intent, Outcome outcome) {
         signed(redaction.of(outcome.result(intent, null, setup.clock().instant())));

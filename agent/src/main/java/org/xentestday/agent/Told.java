@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * That a result is told by a file, and was not seen by this agent.
  *
- * @param source digest of the file's words
+ * @param source digest of the file's words, which may be the same for another candidate
  * @param number of the result in the file, from 1; with the source it makes the result's id
  * @param whose machine it was
  * @param start when it was, if the file says

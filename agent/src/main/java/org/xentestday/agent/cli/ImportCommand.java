@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.agent.Agent;
 import org.xentestday.agent.Whose;
+import org.xentestday.agent.embargo.Withheld;
 import org.xentestday.agent.exit.AgentException;
 import org.xentestday.agent.exit.Exit;
 import org.xentestday.agent.imports.FileForm;
@@ -243,10 +244,13 @@ final class ImportCommand implements Callable<Integer> {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("recorded", recorded.ids());
             document.put("known", recorded.known());
+            document.put(
+                    "withheld", agent.withheldNow().stream().map(Withheld::name).toList());
             Print.line(testday, Print.json(Json.write(document)));
         } else {
             sending.ifPresent(how -> Print.line(testday, Sent.line(how)));
         }
+        agent.withheldNow().forEach(one -> Embargoed.lines(one).forEach(line -> Print.trouble(testday, line)));
         sending.flatMap(Sent::trouble).ifPresent(sentence -> Print.trouble(testday, sentence));
         return sending.map(Sending::exit).orElse(Exit.OK).code();
     }

@@ -65,6 +65,12 @@ public final class Safe {
                         result.id().equals(resultId) && result.startedAt().equals(startedAt));
     }
 
+    /** Whether a result of that id was kept, even if it was let go since: of a file's, whose ids are its own. */
+    public boolean has(String resultId) {
+        return known.values().stream()
+                .anyMatch(withheld -> withheld.result().id().equals(resultId));
+    }
+
     /** That boot, and those in which something is kept: the last attempts in them must be known when it is let go. */
     public Set<String> boots(String now) {
         Set<String> boots = new HashSet<>();

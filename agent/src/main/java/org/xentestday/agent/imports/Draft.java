@@ -106,8 +106,8 @@ final class Draft {
         return this;
     }
 
-    Draft reason(@Nullable String code) {
-        this.reason = code == null ? null : Plain.code(code);
+    Draft reason(@Nullable String words) {
+        this.reason = words == null ? null : Plain.nullable(Plain.line(words, SENTENCE_CHARS));
         return this;
     }
 

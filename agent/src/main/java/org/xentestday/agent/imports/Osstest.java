@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -219,7 +220,9 @@ final class Osstest {
                     .status(worst)
                     .facets(job.facets())
                     .excerpt(lines);
-            return worst.failure() ? draft.wentWrong(sentence) : draft.reason("osstest-" + worst);
+            return worst.failure()
+                    ? draft.wentWrong(sentence)
+                    : draft.reason("osstest-" + worst.name().toLowerCase(Locale.ROOT));
         }
     }
 }

@@ -3,7 +3,6 @@ package org.xentestday.agent.imports;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.model.event.Limits;
@@ -55,13 +54,6 @@ final class Plain {
             kept.removeLast();
         }
         return kept;
-    }
-
-    /** A reason code made of words, or null where none can be made. */
-    static @Nullable String code(String words) {
-        String code =
-                words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
-        return nullable(code.substring(0, Math.min(code.length(), 64)).replaceAll("-+$", ""));
     }
 
     static @Nullable String nullable(String text) {

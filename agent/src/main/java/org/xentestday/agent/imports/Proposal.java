@@ -21,7 +21,7 @@ import org.xentestday.model.result.Status;
  * @param candidate what ran
  * @param changeset the xen.git commit
  * @param wentWrong one sentence; needed for a failure
- * @param reason code for a status that is no evidence
+ * @param reason why it is no evidence, for a status that is none: a code, or words that become one where it is recorded
  * @param excerpt lines of the file that show it
  * @param workarounds options it needed to pass
  * @param warnings what was odd although it passed

@@ -3,6 +3,7 @@ package org.xentestday.agent.privacy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,10 @@ import org.xentestday.model.result.Symptom;
  */
 public final class Redaction {
     private static final int SHORTEST_WORD = 3;
+    /** Host and user names that identify nobody, and that log lines are full of. */
+    private static final Set<String> NAMES_OF_MANY = Set.of("root", "localhost", "dom0", "xen", "debian", "fedora");
+
+    private static final int CODE_CHARS = 64;
     private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
 
     private final List<Rule> rules = new ArrayList<>();
@@ -35,7 +40,7 @@ public final class Redaction {
         rule("(/dev/mapper/|/dev/disk/by-[a-z]+/)[^\\s,;:\"']+", "$1<name>");
         rule("\\b((?:PART)?(?:UUID|LABEL)=|rd\\.lvm\\.[a-z]+=)[^\\s,;\"']+", "$1<name>");
         for (String word : withFirstLabels(words)) {
-            if (word.length() >= SHORTEST_WORD) {
+            if (word.length() >= SHORTEST_WORD && !NAMES_OF_MANY.contains(word.toLowerCase(Locale.ROOT))) {
                 rule("(?<![\\w-])" + Pattern.quote(word) + "(?![\\w-])(?:\\.[\\w-]+)*", "<name>");
             }
         }
@@ -70,7 +75,7 @@ public final class Redaction {
                 result.build(),
                 result.status(),
                 nullable(result.wentWrong()),
-                result.reason(),
+                code(result.reason()),
                 nullable(result.lastStep()),
                 symptom(result.symptom()),
                 Vicinity.limited(all(result.excerpt())),
@@ -80,6 +85,17 @@ public final class Redaction {
                 all(result.workarounds()),
                 all(result.warnings()),
                 result.measures());
+    }
+
+    /** What is left of the words that say why; where they are a code already, its hyphens stand for spaces. */
+    private @Nullable String code(@Nullable String reason) {
+        if (reason == null) {
+            return null;
+        }
+        String words = of(of(reason).replace('-', ' ')).toLowerCase(Locale.ROOT);
+        String code = words.replaceAll("[^a-z0-9]+", " ").strip().replace(' ', '-');
+        String cut = code.substring(0, Math.min(code.length(), CODE_CHARS)).replaceFirst("-$", "");
+        return cut.isEmpty() ? null : cut;
     }
 
     private @Nullable Symptom symptom(@Nullable Symptom symptom) {

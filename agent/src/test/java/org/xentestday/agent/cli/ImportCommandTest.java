@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +85,48 @@ class ImportCommandTest {
         assertThat(terminal.out()).endsWith("Recorded 0 results. 1 were recorded before and are not counted again.\n");
         run("status", "--offline");
         assertThat(terminal.out()).contains("1 result recorded");
+    }
+
+    @Test
+    void the_same_words_about_another_candidate_are_another_result() throws IOException {
+        String file = file("xtf.txt", XTF);
+        run("import", join(HERE, file, "--no-send"));
+
+        run("import", file, "--plan", "xen-4.3.0", "--candidate", "4.3.0-rc7", "--this-machine", "--yes", "--no-send");
+
+        assertThat(terminal.out()).endsWith("Recorded 1 result.\n");
+        run("status", "--offline");
+        assertThat(terminal.out()).contains("4.3.0-rc6", "4.3.0-rc7", "2 results recorded");
+    }
+
+    @Test
+    void what_is_withheld_of_a_file_is_said_once_and_kept_once() throws IOException {
+        String file = file("xtf.txt", XTF.replace("xsa-221", "xsa-9001"));
+        run("import", join(HERE, file, "--no-send"));
+
+        assertThat(terminal.err()).containsPattern("Kept here as w-[0-9a-f]{10} and not sent: names XSA-9001");
+        terminal.later(Duration.ofDays(1));
+        run("import", join(HERE, file, "--no-send"));
+
+        assertThat(terminal.out()).endsWith("Recorded 0 results. 1 were recorded before and are not counted again.\n");
+        assertThat(terminal.err()).isEmpty();
+        run("status", "--offline");
+        assertThat(terminal.out()).contains("1 withheld");
+    }
+
+    @Test
+    void a_reason_says_no_more_of_the_machine_than_a_sentence_does() throws IOException {
+        try (TestServer server = new TestServer()) {
+            run("enrol", TestServer.TOKEN, "--server", server.address().toString());
+            String why = "no disk /home/anna/xtf.img on tortoise (192.168.1.17)";
+
+            run("import", join(HERE, file("guests.tap", "1..1\nok 1 - guest-pv # SKIP " + why + "\n")));
+
+            assertThat(server.event(server.arrived().getFirst())
+                            .record(Result.class)
+                            .reason())
+                    .isEqualTo("no-disk-home-user-xtf-img-on-name-ip");
+        }
     }
 
     @Test
@@ -289,7 +332,8 @@ class ImportCommandTest {
                 .hasSize(2);
 
         run("import", file("mail.txt", MAIL), "--plan", "xen-4.3.0", "--this-machine", "--yes", "--no-send", "--json");
-        assertThat(terminal.out()).matches("\\{\"known\":0,\"recorded\":\\[\"[0-9a-f]{40}\",\"[0-9a-f]{40}\"]}\n");
+        assertThat(terminal.out())
+                .matches("\\{\"known\":0,\"recorded\":\\[\"[0-9a-f]{40}\",\"[0-9a-f]{40}\"],\"withheld\":\\[]}\n");
     }
 
     @Test

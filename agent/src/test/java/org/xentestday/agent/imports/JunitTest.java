@@ -51,7 +51,7 @@ class JunitTest {
         assertThat(reading.results().get(0).startedAt()).isNotNull();
         assertThat(reading.results().get(1).wentWrong()).isEqualTo("no login");
         assertThat(reading.results().get(1).excerpt()).containsExactly("log line");
-        assertThat(reading.results().get(3).reason()).isEqualTo("no-vt-x");
+        assertThat(reading.results().get(3).reason()).isEqualTo("no VT-x");
         assertThat(reading.results().get(6).warnings()).containsExactly("It passed only when tried again: first try");
     }
 

@@ -39,7 +39,7 @@ class TapTest {
                         Tuple.tuple("cpu-hotplug", Status.PASS));
         assertThat(reading.results().get(0).durationMillis()).isEqualTo(1500);
         assertThat(reading.results().get(1).wentWrong()).isEqualTo("no login within 30 s");
-        assertThat(reading.results().get(2).reason()).isEqualTo("s0ix-only");
+        assertThat(reading.results().get(2).reason()).isEqualTo("S0ix only");
         assertThat(reading.results().get(4).warnings()).hasSize(1);
         assertThat(reading.skipped())
                 .containsExactly("line 16: ok made up # name: not imported, no such test in the catalogue");

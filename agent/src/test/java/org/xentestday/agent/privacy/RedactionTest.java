@@ -70,6 +70,14 @@ class RedactionTest {
         assertThat(whole.of("tortoise login: at tortoise.example.org now")).isEqualTo("<name> login: at <name> now");
     }
 
+    @Test
+    void a_word_that_identifies_nobody_stays_also_where_it_is_part_of_a_name() {
+        Redaction plain = new Redaction(List.of("xen.fritz.box", "Fedora"));
+
+        assertThat(plain.of("(XEN) Xen BUG on Fedora at msi.c:776, xen.fritz.box"))
+                .isEqualTo("(XEN) Xen BUG on Fedora at msi.c:776, <name>");
+    }
+
     @Property(tries = 300)
     void planted_names_never_pass(@ForAll("secrets") String secret, @ForAll("words") String around) {
         assertThat(REDACTION.of(around + " " + secret + " " + around)).doesNotContain(secret);
