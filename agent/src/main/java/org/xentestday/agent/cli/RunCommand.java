@@ -87,7 +87,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Settings settings = testday.settings();
-        Person person = new Tester(testday);
+        Person person = new Tester(testday, recording.json());
         try (Stopping stopping = Stopping.atSignals();
                 Agent agent = testday.agent(settings)) {
             Preparation preparation = preparation(settings, agent, stopping, person);
@@ -131,7 +131,7 @@ final class RunCommand implements Callable<Integer> {
         if (yes) {
             return;
         }
-        if (recording.json() || !person.there()) {
+        if (!person.there()) {
             throw new AgentException(Exit.USAGE, "Nobody can be asked here: give --yes to run these tests.");
         }
         if (!person.ask("Run them now? [y/N]").matches("(?i)y|yes")) {
