@@ -6,17 +6,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.xentestday.agent.guest.Guest;
 import org.xentestday.agent.probe.Host;
 
-/** The logs of a host that say what a test did to it. None of them is ever cleared or changed. */
+/**
+ * The logs of a host that say what a test did to it: the host's own, and those of guests of ours. Those of other guests
+ * are private, and say nothing about the test. None of them is ever cleared or changed.
+ */
 public final class Logs {
     static final String HYPERVISOR = "/var/log/xen/console/hypervisor.log";
 
+    /** With what libxl adds for device models and while a guest moves. */
+    private static final String OURS = Pattern.quote(Guest.NAME) + "[0-9a-f]{8}-\\d+(?:-.*)?";
+
     private static final List<Folder> FOLDERS = List.of(
             new Folder("/var/log/xen/console", "hypervisor", Source.XEN),
-            new Folder("/var/log/xen", "xl-.*", Source.XL),
-            new Folder("/var/log/xen", "qemu-dm-.*", Source.QEMU),
-            new Folder("/var/log/xen/console", "guest-.*", Source.GUEST));
+            new Folder("/var/log/xen", "xl-" + OURS, Source.XL),
+            new Folder("/var/log/xen", "qemu-dm-" + OURS, Source.QEMU),
+            new Folder("/var/log/xen/console", "guest-" + OURS, Source.GUEST));
 
     private Logs() {}
 

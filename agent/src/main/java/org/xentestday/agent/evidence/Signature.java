@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources whose words it must be
  * @param means what it means
  * @param onDevice what it means where the line names the device under test; null for no difference
+ * @param ofDevice it is about the device under test although the line does not name it as dom0 does
  * @param before the line before it, where that one holds the reason
  * @param next the line after it, where that one holds the reason
  * @param aftermath it follows every failure and is never the cause
@@ -29,6 +30,7 @@ record Signature(
         Set<Source> sources,
         Means means,
         @Nullable Means onDevice,
+        boolean ofDevice,
         @Nullable Pattern before,
         @Nullable Pattern next,
         boolean aftermath,
@@ -63,5 +65,10 @@ record Signature(
     Means means(LogLine line, @Nullable Pattern device) {
         Means worse = onDevice;
         return worse != null && device != null && device.matcher(line.text()).find() ? worse : means;
+    }
+
+    /** Whether the line shows a fault of the device under test, which that pattern finds. */
+    boolean faultOf(Pattern device, LogLine line) {
+        return ofDevice || (onDevice != null && device.matcher(line.text()).find());
     }
 }

@@ -54,6 +54,20 @@ public final class Signatures {
         return Optional.ofNullable(best).map(hit -> sighting(lines, hit));
     }
 
+    /** The first fault of the device under test; empty if there is none, or no such device. */
+    public Optional<Sighting> faultOfDevice(List<String> lines) {
+        if (device == null) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            Hit hit = hit(lines, i);
+            if (hit != null && hit.signature.faultOf(device, LogLine.of(lines.get(hit.at)))) {
+                return Optional.of(sighting(lines, hit));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Whether the lines say of themselves that others are missing. */
     public boolean incomplete(List<String> lines) {
         return lines.stream().anyMatch(line -> {

@@ -9,6 +9,9 @@ import org.xentestday.agent.command.Programs;
 
 /** A guest that runs, as far as it speaks. For one thread. */
 public final class Guest implements AutoCloseable {
+    /** Names of our guests begin so; what follows tells the attempt and the guest in it. */
+    public static final String NAME = "testday-";
+
     private final String name;
     private final GuestSpec spec;
     private final Console console;

@@ -65,7 +65,7 @@ public final class Stage implements AutoCloseable {
 
     /** A name that nothing else has. */
     String name(String suffix) {
-        return "testday-" + attempt.tag() + suffix;
+        return Guest.NAME + attempt.tag() + suffix;
     }
 
     void made(Thing.What what, String name) throws IOException {

@@ -23,31 +23,35 @@ final class Evidence {
 
     private final Mark mark;
     private final Signatures signatures;
-    private final boolean aboutDevice;
     private final List<String> said = new ArrayList<>();
+    private final List<String> words = new ArrayList<>();
     private final List<String> troubles = new ArrayList<>();
 
-    private Evidence(Mark mark, Signatures signatures, boolean aboutDevice) {
+    private Evidence(Mark mark, Signatures signatures) {
         this.mark = mark;
         this.signatures = signatures;
-        this.aboutDevice = aboutDevice;
     }
 
     /** From here on lines count. */
     static Evidence from(Host host, Optional<String> device) {
         Signatures shipped = Signatures.shipped();
-        return new Evidence(Logs.mark(host), device.map(shipped::about).orElse(shipped), device.isPresent());
+        return new Evidence(Logs.mark(host), device.map(shipped::about).orElse(shipped));
     }
 
+    /** Much is said on standard error that is none: only a command that did not end well is trouble. */
     void ran(Ran ran) {
-        if (!ran.ok() || !ran.err().isBlank()) {
+        if (!ran.ok()) {
             troubles.clear();
             troubles.addAll(ran.lines());
+        }
+        if (!ran.ok() || !ran.err().isBlank()) {
             said.addAll(ran.lines());
         }
     }
 
+    /** What a guest of ours said. */
     void said(List<String> lines) {
+        words.addAll(lines);
         said.addAll(lines);
     }
 
@@ -60,17 +64,23 @@ final class Evidence {
     Outcome on(Outcome outcome, List<String> fresh) {
         List<String> lines = new ArrayList<>(said);
         lines.addAll(fresh);
-        Optional<Sighting> sighting = signatures.first(lines);
-        return bounded(outcome.status().failure() ? failed(outcome, sighting, lines) : warned(outcome, sighting));
+        if (outcome.status().failure()) {
+            return bounded(failed(outcome, lines));
+        }
+        return bounded(outcome.status() == Status.PASS ? passed(outcome, lines) : outcome);
     }
 
-    private Outcome failed(Outcome outcome, Optional<Sighting> sighting, List<String> lines) {
+    /** Without a known signature nothing of the host's logs is shown: they are full of private words. */
+    private Outcome failed(Outcome outcome, List<String> lines) {
+        Optional<Sighting> sighting = signatures.first(lines);
         if (sighting.isEmpty()) {
-            List<String> last = troubles.isEmpty() ? lines : troubles;
-            return outcome.with(null, last.subList(Math.max(0, last.size() - TAIL), last.size()));
+            List<String> last = troubles.isEmpty() ? words : troubles;
+            return last.isEmpty()
+                    ? outcome
+                    : outcome.with(null, last.subList(Math.max(0, last.size() - TAIL), last.size()));
         }
         Sighting seen = sighting.get();
-        Outcome told = outcome.with(seen.symptom(), seen.excerpt());
+        Outcome told = told(outcome, seen);
         return switch (seen.means()) {
             case CRASH -> told.worse(Status.CRASH);
             case BLOCKED -> told.as(Status.BLOCKED, seen.symptom().id());
@@ -78,20 +88,25 @@ final class Evidence {
         };
     }
 
-    /** A fault that names the device under test is its failure; others may be of anybody's guest. */
-    private Outcome warned(Outcome outcome, Optional<Sighting> sighting) {
-        if (outcome.status() != Status.PASS
-                || sighting.isEmpty()
-                || sighting.get().means() == Means.INFO) {
-            return outcome;
+    /** A fault of the device under test is its failure; others may be of anybody's guest. */
+    private Outcome passed(Outcome outcome, List<String> lines) {
+        Optional<Sighting> fault = signatures.faultOfDevice(lines);
+        if (fault.isPresent()) {
+            return told(outcome, fault.get())
+                    .failing("It seemed to pass, but the logs show: "
+                            + fault.get().symptom().text());
         }
-        Sighting seen = sighting.get();
-        Outcome told = outcome.with(seen.symptom(), seen.excerpt());
-        return aboutDevice && seen.means() == Means.FAIL
-                ? told.failing("It seemed to pass, but the logs show: "
-                        + seen.symptom().text())
-                : told.warning(
-                        "Seen in the logs although it passed: " + seen.symptom().text());
+        return signatures
+                .first(lines)
+                .filter(seen -> seen.means() != Means.INFO)
+                .map(seen -> told(outcome, seen)
+                        .warning("Seen in the logs although it passed: "
+                                + seen.symptom().text()))
+                .orElse(outcome);
+    }
+
+    private static Outcome told(Outcome outcome, Sighting seen) {
+        return outcome.with(seen.symptom(), seen.excerpt());
     }
 
     /** Programs say what they like: what leaves is plain text within the contract's bounds. */

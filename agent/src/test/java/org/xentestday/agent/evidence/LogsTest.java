@@ -36,13 +36,13 @@ class LogsTest {
     @Test
     void only_new_lines_count_and_each_says_whose_it_is() throws IOException {
         // given
-        append("xl-guest.log", "old trouble\n");
+        append("xl-testday-0123abcd-1.log", "old trouble\n");
         Mark mark = Logs.mark(host);
 
         // when
-        append("xl-guest.log", "new trouble\n");
-        append("qemu-dm-guest.log", "qemu speaks\n");
-        append("console/guest-guest.log", "login:");
+        append("xl-testday-0123abcd-1.log", "new trouble\n");
+        append("qemu-dm-testday-0123abcd-1-dm.log", "qemu speaks\n");
+        append("console/guest-testday-0123abcd-1.log", "login:");
         append("console/hypervisor.log", "(XEN) a line\n");
         append("xenstored-access.log", "nobody asked\n");
 
@@ -52,23 +52,37 @@ class LogsTest {
     }
 
     @Test
-    void a_log_that_was_rotated_is_read_on_under_its_new_name() throws IOException {
-        append("xl-guest.log", "old\n");
+    void the_logs_of_guests_that_are_not_ours_are_nobodys_business() throws IOException {
         Mark mark = Logs.mark(host);
 
-        append("xl-guest.log", "last words\n");
-        Files.move(xen.resolve("xl-guest.log"), xen.resolve("xl-guest.log.1"));
-        append("xl-guest.log", "first words\n");
+        for (String name : List.of("web", "testday", "testday-web", "my-testday-0123abcd-1")) {
+            append("xl-" + name + ".log", "not ours\n");
+            append("qemu-dm-" + name + ".log", "not ours\n");
+            append("console/guest-" + name + ".log", "not ours\n");
+        }
+        append("xl-testday-0123abcd-1--incoming.log", "ours\n");
+
+        assertThat(newInFiles(mark)).containsExactly("xl| ours");
+    }
+
+    @Test
+    void a_log_that_was_rotated_is_read_on_under_its_new_name() throws IOException {
+        append("xl-testday-0123abcd-1.log", "old\n");
+        Mark mark = Logs.mark(host);
+
+        append("xl-testday-0123abcd-1.log", "last words\n");
+        Files.move(xen.resolve("xl-testday-0123abcd-1.log"), xen.resolve("xl-testday-0123abcd-1.log.1"));
+        append("xl-testday-0123abcd-1.log", "first words\n");
 
         assertThat(newInFiles(mark)).containsExactly("xl| first words", "xl| last words");
     }
 
     @Test
     void a_log_that_began_anew_is_read_from_its_start() throws IOException {
-        append("xl-guest.log", "a long line that was there before\n");
+        append("xl-testday-0123abcd-1.log", "a long line that was there before\n");
         Mark mark = Logs.mark(host);
 
-        Files.writeString(xen.resolve("xl-guest.log"), "anew\n");
+        Files.writeString(xen.resolve("xl-testday-0123abcd-1.log"), "anew\n");
 
         assertThat(newInFiles(mark)).containsExactly("xl| anew");
     }
@@ -93,9 +107,9 @@ class LogsTest {
         Mark mark = Logs.mark(host);
 
         Files.write(
-                xen.resolve("console/guest-a.log"),
+                xen.resolve("console/guest-testday-0123abcd-1.log"),
                 new byte[] {27, '[', '3', '1', 'm', 'r', 'e', 'd', 0, 1, (byte) 0xff});
-        Files.write(xen.resolve("qemu-dm-a.log"), new byte[20_000]);
+        Files.write(xen.resolve("qemu-dm-testday-0123abcd-1.log"), new byte[20_000]);
 
         assertThat(newInFiles(mark)).containsExactly("qemu| ?", "guest| red?");
     }
@@ -104,9 +118,9 @@ class LogsTest {
     void what_cannot_be_read_hides_nothing_else() throws IOException {
         Mark mark = Logs.mark(host);
 
-        Files.createDirectories(xen.resolve("xl-directory.log"));
-        Files.createSymbolicLink(xen.resolve("xl-nowhere.log"), xen.resolve("nowhere"));
-        append("xl-guest.log", "readable\n");
+        Files.createDirectories(xen.resolve("xl-testday-0123abcd-2.log"));
+        Files.createSymbolicLink(xen.resolve("xl-testday-0123abcd-3.log"), xen.resolve("nowhere"));
+        append("xl-testday-0123abcd-1.log", "readable\n");
 
         assertThat(newInFiles(mark)).containsExactly("xl| readable");
     }

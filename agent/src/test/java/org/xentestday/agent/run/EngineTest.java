@@ -139,6 +139,7 @@ class EngineTest {
             assertThat(result.status()).isEqualTo(Status.FAIL);
             assertThat(result.wentWrong()).isEqualTo("The guest was set to 2 processors and sees 1.");
             assertThat(result.lastStep()).isEqualTo("clean up");
+            assertThat(result.excerpt()).last().asString().startsWith("@testday state ");
         });
         clean();
     }
