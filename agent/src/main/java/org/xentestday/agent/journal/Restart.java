@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.xentestday.agent.probe.BootCpus;
 import org.xentestday.agent.probe.Booted;
 import org.xentestday.agent.probe.Domain;
 import org.xentestday.agent.probe.Running;
@@ -68,18 +69,20 @@ final class Restart {
         Build proved = running.changeset()
                 .map(changeset -> new Build(build.candidate(), changeset, Build.KnownBy.CHANGESET))
                 .orElse(build);
-        return new Ending(outcome(booted.cpusUp(), booted.cpusThere()), proved);
+        return new Ending(outcome(booted.cpus()), proved);
     }
 
-    private static Outcome outcome(OptionalInt up, OptionalInt there) {
-        if (up.isEmpty() || there.isEmpty()) {
+    private static Outcome outcome(BootCpus cpus) {
+        OptionalInt up = cpus.up();
+        OptionalInt expected = cpus.expected();
+        if (up.isEmpty() || expected.isEmpty()) {
             return Outcome.pass().warning("How many processors came up is not known: the boot messages are gone.");
         }
-        return up.getAsInt() >= there.getAsInt()
+        return up.getAsInt() >= expected.getAsInt()
                 ? Outcome.pass()
                 : Outcome.of(
                         Status.FAIL,
-                        "Only " + up.getAsInt() + " of " + there.getAsInt() + " processors came up.",
+                        "Only " + up.getAsInt() + " of " + expected.getAsInt() + " processors came up.",
                         null);
     }
 

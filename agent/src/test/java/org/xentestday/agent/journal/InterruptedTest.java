@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.xentestday.agent.probe.BootCpus;
 import org.xentestday.agent.probe.Booted;
 import org.xentestday.agent.probe.Domain;
 import org.xentestday.agent.probe.Running;
@@ -19,6 +20,7 @@ import org.xentestday.model.result.Facets;
 import org.xentestday.model.result.Status;
 
 class InterruptedTest {
+    private static final BootCpus NOT_TOLD = new BootCpus(OptionalInt.empty(), OptionalInt.empty());
     private static final Instant NOON = Instant.parse("2025-11-01T12:00:00Z");
     private static final Candidate RC3 = Candidate.parse("4.21.0-rc3");
     private static final String COMMIT = "06af9ef22996cecc2024a2e6523cec77a655581e";
@@ -57,7 +59,7 @@ class InterruptedTest {
 
     @Test
     void another_xen_or_none_means_that_the_candidate_did_not_boot() {
-        Booted older = new Booted(Domain.DOM0, Optional.of(new Running("4.20", Optional.empty())), none(), none());
+        Booted older = new Booted(Domain.DOM0, Optional.of(new Running("4.20", Optional.empty())), NOT_TOLD);
 
         assertThat(ending(RESTART, build(null), "boot-2", older).wentWrong())
                 .isEqualTo("The machine was to restart into 4.21.0-rc3 and runs Xen 4.20 instead.");
@@ -71,9 +73,8 @@ class InterruptedTest {
 
     @Test
     void processors_that_did_not_come_up_are_a_failure() {
-        Booted three = new Booted(
-                Domain.DOM0, Optional.of(new Running("4.21", Optional.empty())), OptionalInt.of(3), OptionalInt.of(4));
-        Booted unknown = new Booted(Domain.DOM0, Optional.of(new Running("4.21", Optional.empty())), none(), none());
+        Booted three = new Booted(Domain.DOM0, Optional.of(new Running("4.21", Optional.empty())), cpus(3, 4));
+        Booted unknown = new Booted(Domain.DOM0, Optional.of(new Running("4.21", Optional.empty())), NOT_TOLD);
 
         assertThat(ending(RESTART, build(null), "boot-2", three).wentWrong())
                 .isEqualTo("Only 3 of 4 processors came up.");
@@ -99,7 +100,7 @@ class InterruptedTest {
     @Test
     void nobody_judges_a_restart_without_knowing_what_runs() {
         Journal.Attempt attempt = attempt(RESTART, build(null));
-        Booted secretive = new Booted(Domain.DOM0, Optional.empty(), none(), none());
+        Booted secretive = new Booted(Domain.DOM0, Optional.empty(), NOT_TOLD);
 
         assertThat(Interrupted.ending(attempt, awake("boot-2", secretive, NOON)))
                 .isEmpty();
@@ -125,11 +126,11 @@ class InterruptedTest {
         Optional<Running> running = domain == Domain.NONE
                 ? Optional.empty()
                 : Optional.of(new Running("4.21", Optional.ofNullable(changeset)));
-        return new Booted(domain, running, OptionalInt.of(4), OptionalInt.of(4));
+        return new Booted(domain, running, cpus(4, 4));
     }
 
-    private static OptionalInt none() {
-        return OptionalInt.empty();
+    private static BootCpus cpus(int up, int expected) {
+        return new BootCpus(OptionalInt.of(up), OptionalInt.of(expected));
     }
 
     private static Build build(@Nullable String changeset) {

@@ -24,13 +24,13 @@ class BootedTest {
                 .isEqualTo(new Booted(
                         Domain.DOM0,
                         Optional.of(new Running("4.21", Optional.of("06af9ef22996"))),
-                        OptionalInt.of(5),
-                        OptionalInt.of(6)));
+                        new BootCpus(OptionalInt.of(5), OptionalInt.of(6))));
     }
 
     @Test
     void a_machine_without_xen_says_so() {
         assertThat(Booted.of(new FakeHost()))
-                .isEqualTo(new Booted(Domain.NONE, Optional.empty(), OptionalInt.empty(), OptionalInt.empty()));
+                .isEqualTo(new Booted(
+                        Domain.NONE, Optional.empty(), new BootCpus(OptionalInt.empty(), OptionalInt.empty())));
     }
 }

@@ -107,6 +107,28 @@ class EngineTest {
         clean();
     }
 
+    @ParameterizedTest
+    @CsvSource({"12, 8, 4, 0", "8, 0, 4, 4", "4, 0, 4, 0"})
+    void a_processor_that_is_not_there_or_parked_is_not_missed(int allowed, int hotplug, int up, int parked)
+            throws IOException {
+        xen.saying(bootLog(allowed, hotplug, up) + "(XEN) Parked " + parked + " CPUs\n");
+
+        assertThat(run("boot").getFirst().status()).isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void a_processor_that_did_not_come_up_is_missed() throws IOException {
+        xen.saying(bootLog(7, 2, 4));
+
+        assertThat(run("boot").getFirst().wentWrong())
+                .isEqualTo("The hypervisor should have brought up 5 processors and 4 are online.");
+    }
+
+    private static String bootLog(int allowed, int hotplug, int up) {
+        return "(XEN) SMP: Allowing " + allowed + " CPUs (" + hotplug + " hotplug CPUs)\n(XEN) Brought up " + up
+                + " CPUs\n";
+    }
+
     @Test
     void each_kind_of_guest_is_an_attempt_with_its_own_facets() throws IOException {
         List<Result> results = run("cpu-hotplug");
