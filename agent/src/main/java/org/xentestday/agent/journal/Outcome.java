@@ -59,6 +59,11 @@ public record Outcome(
         return new Outcome(status, wentWrong, reason, symptom, excerpt, workarounds, newWarnings, measures);
     }
 
+    /** This outcome with these numbers. */
+    public Outcome measured(List<Measure> newMeasures) {
+        return new Outcome(status, wentWrong, reason, symptom, excerpt, workarounds, warnings, newMeasures);
+    }
+
     /** This outcome under another status that is no evidence; its words stay as a warning. */
     public Outcome as(Status other, String newReason) {
         Outcome told = wentWrong == null ? this : warning(wentWrong);

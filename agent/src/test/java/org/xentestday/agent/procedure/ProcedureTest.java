@@ -11,11 +11,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.xentestday.agent.command.Pace;
 import org.xentestday.agent.command.Ran;
 import org.xentestday.agent.journal.Outcome;
+import org.xentestday.model.result.Measure;
 import org.xentestday.model.result.Status;
 
 class ProcedureTest {
     @ParameterizedTest
-    @CsvSource({"0, PASS", "3, SKIP", "4, ERROR", "5, FAIL", "6, CRASH", "1, BROKEN", "2, BROKEN", "137, BROKEN"})
+    @CsvSource({"0, PASS", "3, PASS", "4, ERROR", "5, FAIL", "6, CRASH", "1, BROKEN", "2, BROKEN", "137, BROKEN"})
     void the_exit_status_of_the_xtf_runner_is_the_status(int code, Status status) {
         Ran ran = new Ran(List.of("xtf"), Ran.End.BY_ITSELF, code, """
                 Combined test results:
@@ -33,6 +34,22 @@ class ProcedureTest {
             assertThat(outcome.wentWrong())
                     .isEqualTo("2 XTF tests failed: test-hvm64-xsa-317~shadow, test-pv32pae-memop-seg.");
         }
+    }
+
+    @Test
+    void tests_that_were_skipped_beside_passed_ones_are_counted() {
+        Ran ran = new Ran(List.of("xtf"), Ran.End.BY_ITSELF, 3, """
+                Combined test results:
+                test-hvm64-fep                           SKIP
+                test-hvm32-umip                          SKIP
+                """, "", Duration.ofSeconds(1));
+
+        Outcome outcome = Xtf.outcome(ran);
+
+        assertThat(outcome.reason()).isNull();
+        assertThat(outcome.warnings()).containsExactly("2 XTF tests were skipped.");
+        assertThat(outcome.measures())
+                .contains(new Measure("tests-listed", 2, "tests"), new Measure("tests-skipped", 2, "tests"));
     }
 
     @Test
