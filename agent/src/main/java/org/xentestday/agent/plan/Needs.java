@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.xentestday.agent.probe.Equipment;
 import org.xentestday.agent.probe.Host;
+import org.xentestday.agent.xl.XenInfo;
 import org.xentestday.model.catalogue.Need;
 import org.xentestday.model.result.Facet;
 import org.xentestday.model.result.Facets;
@@ -45,8 +46,9 @@ final class Needs {
                         .map(String::strip)
                         .filter(id -> !id.equals("0"))
                         .isEmpty();
-            case PV -> capable("pv") || says("xen_caps", "xen-3.0-");
-            case PVH, HVM -> capable("hvm");
+            case PV -> arm().map(xen -> xen.runs("pv")).orElseGet(() -> capable("pv") || says("xen_caps", "xen-3.0-"));
+            case PVH -> arm().map(xen -> xen.runs("pvh")).orElseGet(() -> capable("hvm"));
+            case HVM -> arm().map(xen -> xen.runs("hvm")).orElseGet(() -> capable("hvm"));
             case IOMMU -> capable("hvm_directio") || capable("pv_directio");
             case DEVICE -> !devices.isEmpty();
             case GPU -> devices.values().stream().anyMatch(device -> is(device, Facet.DUT_CLASS, "gpu"));
@@ -61,6 +63,11 @@ final class Needs {
             case GUEST_IMAGE -> equipment.busybox().isPresent();
             case XTF, PERSON -> true; // can be named, or come
         };
+    }
+
+    /** Its {@code virt_caps} say hvm and mean its one kind of guest. */
+    private Optional<XenInfo> arm() {
+        return xlInfo.map(XenInfo::of).filter(XenInfo::arm);
     }
 
     private boolean virtual(String address) {

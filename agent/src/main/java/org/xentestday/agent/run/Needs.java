@@ -18,7 +18,6 @@ import org.xentestday.model.result.Status;
 /** Looks whether this machine has what tests need. */
 public final class Needs {
     private static final String DEVICES = "/sys/bus/pci/devices/";
-    private static final int PVH_SINCE = 10;
     private static final int SECONDS = 10;
 
     private final Lab lab;
@@ -65,7 +64,7 @@ public final class Needs {
             case XEN -> !xen.values().isEmpty();
             case ROOT -> run("id", "-u").out().strip().equals("0");
             case PV -> xen.runs("pv");
-            case PVH -> xen.runs("hvm") && minor() >= PVH_SINCE;
+            case PVH -> xen.runs("pvh");
             case HVM -> xen.runs("hvm");
             case IOMMU -> xen.can("directio");
             case PCIBACK -> equipment.pciback() != Equipment.Pciback.MISSING;
@@ -93,11 +92,6 @@ public final class Needs {
 
     private Optional<String> device(String file) {
         return lab.device().flatMap(at -> host.file(DEVICES + at + file));
-    }
-
-    private int minor() {
-        String[] version = xen.version().split("\\.", -1);
-        return Integer.parseInt(version[0]) > 4 ? Integer.MAX_VALUE : Integer.parseInt(version[1]);
     }
 
     /** A device that dom0 would miss stays with it; a screen alone is the tester's to give away. */

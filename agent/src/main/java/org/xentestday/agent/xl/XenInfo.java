@@ -6,6 +6,10 @@ import java.util.Map;
 
 /** What {@code xl info} says about what tests can count on. */
 public record XenInfo(Map<String, String> values) {
+    private static final int PVH_SINCE = 10;
+    /** There is one kind of guest on Arm; what xl calls it has changed. */
+    private static final int ARM_PVH_SINCE = 12;
+
     public XenInfo {
         values = Map.copyOf(values);
     }
@@ -43,13 +47,30 @@ public record XenInfo(Map<String, String> values) {
         return words("virt_caps").stream().anyMatch(word -> word.equals(capability) || word.endsWith("_" + capability));
     }
 
-    /** Whether guests of that kind can be made: {@code pv} or {@code hvm}. Xen before 4.10 tells it in {@code xen_caps}. */
+    /** Whether this is Xen for Arm. */
+    public boolean arm() {
+        return values.getOrDefault("machine", "").matches("aarch64.*|arm.*");
+    }
+
+    /** Whether guests of that kind can be made: {@code pv}, {@code pvh} or {@code hvm}. */
     public boolean runs(String kind) {
+        if (arm()) {
+            return kind.equals(since(ARM_PVH_SINCE) ? "pvh" : "pv");
+        }
+        return kind.equals("pvh") ? x86("hvm") && since(PVH_SINCE) : x86(kind);
+    }
+
+    /** Xen before 4.10 tells it in {@code xen_caps}. */
+    private boolean x86(String kind) {
         String build = kind.equals("pv") ? "xen-" : "hvm-";
         boolean built = words("xen_caps").stream().anyMatch(word -> word.startsWith(build));
         List<String> able = words("virt_caps");
         boolean told = able.contains("pv") || able.contains("hap") || kind.equals("hvm");
         return told ? able.contains(kind) && built : built;
+    }
+
+    private boolean since(int minor) {
+        return number("xen_major") > 4 || number("xen_minor") >= minor;
     }
 
     private List<String> words(String key) {

@@ -39,6 +39,21 @@ class NeedsTest {
     }
 
     @Test
+    void arm_has_no_pv_and_no_hvm_guests() {
+        // given
+        FakeHost host = new FakeHost().answering("xl info", """
+                        machine : aarch64
+                        virt_caps : hvm hap
+                        xen_major : 4
+                        xen_minor : 14
+                        xen_caps : xen-3.0-aarch64 xen-3.0-armv7l
+                        """);
+
+        // then
+        assertThat(look(host).missing()).contains(Need.PV, Need.HVM).doesNotContain(Need.PVH);
+    }
+
+    @Test
     void what_cannot_be_told_is_left_to_the_run() {
         // when
         var missing = look(new FakeHost()).missing();

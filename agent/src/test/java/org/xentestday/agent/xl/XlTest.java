@@ -3,10 +3,12 @@ package org.xentestday.agent.xl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xentestday.agent.fixture.Machines;
 
 /** What xl prints, in the forms seen from 4.17. */
 class XlTest {
@@ -95,6 +97,22 @@ class XlTest {
         assertThat(old.can("directio")).isFalse();
         assertThat(weak.runs("hvm")).isFalse();
         assertThat(XenInfo.of("").values()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"xen-4.14-arm64-raspberry-pi, pvh", "xen-4.12-arm64-smmu, pvh"})
+    void arm_has_one_kind_of_guest(String machine, String kind) {
+        XenInfo xen =
+                XenInfo.of(Machines.named(machine).host().run("xl", "info").orElseThrow());
+
+        assertThat(Stream.of("pv", "pvh", "hvm").filter(xen::runs)).containsExactly(kind);
+    }
+
+    @Test
+    void what_arm_calls_pvh_was_called_pv_before_4_12() {
+        XenInfo old = XenInfo.of("machine : aarch64\nvirt_caps : hvm\nxen_major : 4\nxen_minor : 11\n");
+
+        assertThat(Stream.of("pv", "pvh", "hvm").filter(old::runs)).containsExactly("pv");
     }
 
     @ParameterizedTest
