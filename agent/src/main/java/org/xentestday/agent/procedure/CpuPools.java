@@ -27,8 +27,9 @@ record CpuPools(GuestSpec spec) implements Procedure {
                 .findFirst()
                 .orElseThrow(() -> StopException.because(Status.SKIP, Need.TWO_CPUS.reason()));
         int cpu = pools.getOrDefault(home, List.of()).getLast();
+        String pool =
+                pool(stage, home, cpu); // before the guest: undoing begins with the newest, and a pool must be empty
         Guest guest = stage.start(spec);
-        String pool = pool(stage, home, cpu);
         move(stage, guest, pool);
         on(stage, guest, cpu);
         move(stage, guest, home);
