@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.xentestday.agent.command.Ran;
 import org.xentestday.agent.guest.Guest;
 import org.xentestday.agent.guest.GuestDevice;
+import org.xentestday.agent.guest.GuestType;
 import org.xentestday.agent.journal.Thing;
 import org.xentestday.agent.probe.Host;
 import org.xentestday.agent.xl.Refusal;
@@ -100,7 +101,7 @@ final class Assignment {
         } else if (device.interrupt().equals("none")) {
             stage.warn("The device has no interrupt in the guest.");
         }
-        landed(device);
+        landed(device, guest.spec().type());
         Ran list = stage.xl(20, "pci-list", guest.name());
         if (!list.out().contains(address)) {
             stage.warn("xl pci-list does not show the device.");
@@ -109,9 +110,9 @@ final class Assignment {
     }
 
     /** Every memory region that dom0 knows must have found a place of its size. */
-    private void landed(GuestDevice device) {
+    private void landed(GuestDevice device, GuestType type) {
         for (Regions.Region region : regions()) {
-            if (place(device, region).isEmpty()) {
+            if (place(device, region, type).isEmpty()) {
                 throw StopException.fail("Memory region " + region.number() + " of the device ("
                         + region.size().shiftRight(10) + " KiB) found no place in the guest.");
             }
@@ -119,21 +120,21 @@ final class Assignment {
     }
 
     /** How large each region is, and whether it lies above 4 GiB in the guest. */
-    List<Measure> places(GuestDevice device) {
+    List<Measure> places(GuestDevice device, GuestType type) {
         List<Measure> measures = new ArrayList<>();
         for (Regions.Region region : regions()) {
             String name = "bar" + region.number();
             measures.add(new Measure(name + "-size", region.size().doubleValue() / MIB, "MiB"));
-            place(device, region)
+            place(device, region, type)
                     .ifPresent(bar -> measures.add(new Measure(name + "-above-4g", bar.high() ? 1 : 0, "yes=1")));
         }
         return measures;
     }
 
-    private static Optional<GuestDevice.Bar> place(GuestDevice device, Regions.Region region) {
+    private static Optional<GuestDevice.Bar> place(GuestDevice device, Regions.Region region, GuestType type) {
         return device.bars().stream()
                 .filter(bar -> bar.number() == region.number() && bar.memory() && bar.from() != 0)
-                .filter(bar -> BigInteger.valueOf(bar.size()).equals(region.size()))
+                .filter(bar -> BigInteger.valueOf(bar.size()).equals(region.sizeIn(type)))
                 .findFirst();
     }
 

@@ -3,11 +3,13 @@ package org.xentestday.agent.procedure;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import org.xentestday.agent.guest.GuestType;
 
 /** What the kernel says of a device's memory regions: each line is start, end and flags; the first six are the BARs. */
 final class Regions {
     private static final int BARS = 6;
     private static final int MEMORY = 9;
+    private static final BigInteger PAGE = BigInteger.valueOf(4096);
 
     private Regions() {}
 
@@ -17,7 +19,12 @@ final class Regions {
      * @param number 0 to 5
      * @param size bytes
      */
-    record Region(int number, BigInteger size) {}
+    record Region(int number, BigInteger size) {
+        /** How large a guest of that kind sees it: QEMU makes no memory BAR smaller than a page. */
+        BigInteger sizeIn(GuestType type) {
+            return type == GuestType.HVM ? size.max(PAGE) : size;
+        }
+    }
 
     /** Those of that {@code resource} file. */
     static List<Region> memory(String resource) {

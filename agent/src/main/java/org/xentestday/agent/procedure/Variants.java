@@ -32,9 +32,9 @@ public final class Variants {
             case "guest-hvm" -> only(HVM, wish, GuestStarts::new);
             case "cpu-hotplug" -> each(wish, spec -> new CpuHotplug(spec, 1, vcpus), PV, PVH, HVM);
             case "cpu-hotunplug" -> each(wish, spec -> new CpuHotplug(spec, vcpus, 1), PV, PVH, HVM);
-            case "pci-passthrough-pv" -> only(PV, wish, spec -> new Passthrough(spec, 1));
-            case "pci-passthrough-hvm" -> only(HVM, wish, spec -> new Passthrough(spec, 1));
-            case "pci-passthrough-twice" -> each(wish, spec -> new Passthrough(spec, 2), PV, HVM);
+            case "pci-passthrough-pv" -> only(PV, wish, spec -> Passthrough.once(spec));
+            case "pci-passthrough-hvm" -> only(HVM, wish, spec -> Passthrough.once(spec));
+            case "pci-passthrough-twice" -> each(wish, Passthrough::twice, PV, HVM);
             case "pci-hotplug" -> each(wish, PciHotplug::new, PV, HVM);
             case "pci-reset" -> List.of(Variant.plain(new PciReset()));
             case "gpu-passthrough-large-vram" -> sizes(wish);
@@ -76,7 +76,7 @@ public final class Variants {
         List<Integer> usual = fitting.isEmpty() ? List.of(Wish.SMALL) : fitting;
         return (wish.memory().isEmpty() ? usual : wish.memory())
                 .stream()
-                        .map(size -> variant(GuestSpec.of(HVM, size), wish, spec -> new Passthrough(spec, 2)))
+                        .map(size -> variant(GuestSpec.of(HVM, size), wish, Passthrough::lasting))
                         .toList();
     }
 
