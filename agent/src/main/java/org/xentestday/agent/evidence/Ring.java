@@ -9,19 +9,19 @@ import java.util.List;
  *
  * @param lines whole lines, oldest first
  */
-record Ring(List<String> lines) {
-    Ring {
+public record Ring(List<String> lines) {
+    public Ring {
         lines = List.copyOf(lines);
     }
 
     /** What a command printed of it. A last line without its end is still being written. */
-    static Ring of(String printed) {
+    public static Ring of(String printed) {
         int end = printed.lastIndexOf('\n');
         return new Ring(end < 0 ? List.of() : printed.substring(0, end).lines().toList());
     }
 
     /** The lines it gained since it held those of the other; a first line says so if some may have been lost. */
-    List<String> since(Ring before) {
+    public List<String> since(Ring before) {
         if (before.lines.isEmpty() || lines.isEmpty()) {
             return lines;
         }

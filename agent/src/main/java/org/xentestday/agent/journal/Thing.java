@@ -23,6 +23,8 @@ public record Thing(What what, String name, @Nullable String before, String boot
         CPUPOOL,
         /** A processor taken from the pool it was in. */
         POOL_CPU,
+        /** Which kind of sleep the machine is put to. */
+        SLEEP_KIND,
         /** A file. */
         FILE
     }

@@ -28,6 +28,9 @@ record PciReset() implements Procedure {
     /** A device that does not come back reads as ones. */
     private static void present(Stage stage, String path, String id) {
         Ran config = stage.run(10, "od", "-An", "-tx2", "-N4", path + "/config");
+        if (config.end() == Ran.End.ABSENT) {
+            throw StopException.of(config, "The device was not read");
+        }
         if (!config.ok() || !config.out().strip().replace(' ', ':').equals(id)) {
             throw StopException.fail("The device does not answer with its ids after the reset.");
         }

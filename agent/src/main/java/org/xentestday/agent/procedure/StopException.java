@@ -35,8 +35,11 @@ public final class StopException extends RuntimeException {
         return new StopException(Outcome.of(status, null, reason));
     }
 
-    /** A command of the toolstack did not do what it was asked: is that the product's fault? */
+    /** A command did not do what it was asked: is that the product's fault? One that is missing is this machine's. */
     static StopException of(Ran ran, String what) {
+        if (ran.end() == Ran.End.ABSENT) {
+            return because(Status.BLOCKED, "no-" + ran.words().getFirst());
+        }
         List<String> lines = ran.lines();
         return Refusal.in(lines)
                 .map(refusal -> new StopException(outcome(refusal)))

@@ -73,6 +73,7 @@ public final class Undoing {
             case ASSIGNABLE -> device(thing);
             case CPUPOOL -> pool(thing.name());
             case POOL_CPU -> cpu(thing.name());
+            case SLEEP_KIND -> sleepKind(thing);
             case FILE -> true;
         };
     }
@@ -108,10 +109,9 @@ public final class Undoing {
 
     private boolean device(Thing thing) {
         String address = thing.name();
-        if (!held(address)) {
-            return true;
+        if (held(address)) {
+            xl("pci-assignable-remove", "-r", address);
         }
-        xl("pci-assignable-remove", "-r", address);
         if (held(address)) { // an add that failed halfway leaves what xl does not know
             write(address, "/sys/bus/pci/drivers/" + HOLDER + "/unbind");
             write(address, "/sys/bus/pci/drivers/" + HOLDER + "/remove_slot");
@@ -143,6 +143,18 @@ public final class Undoing {
         }
         xl("cpupool-cpu-add", pool, Integer.toString(cpu));
         return pools().filter(pools -> pools.has(pool, cpu)).isPresent();
+    }
+
+    private boolean sleepKind(Thing thing) {
+        String before = String.valueOf(thing.before());
+        if (!chosen(thing.name(), before)) {
+            write(before, thing.name());
+        }
+        return chosen(thing.name(), before);
+    }
+
+    private boolean chosen(String path, String kind) {
+        return host.file(path).filter(kinds -> kinds.contains("[" + kind + "]")).isPresent();
     }
 
     private Optional<Pools> pools() {

@@ -3,80 +3,24 @@ package org.xentestday.agent.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.xentestday.agent.Agent;
-import org.xentestday.agent.Setup;
-import org.xentestday.agent.command.Pace;
-import org.xentestday.agent.fixture.FakeHost;
-import org.xentestday.agent.fixture.FakeXen;
 import org.xentestday.agent.fixture.ScriptedPerson;
 import org.xentestday.agent.guest.GuestType;
-import org.xentestday.agent.journal.Task;
-import org.xentestday.agent.procedure.Lab;
-import org.xentestday.agent.procedure.Variants;
-import org.xentestday.agent.procedure.Wish;
-import org.xentestday.agent.xl.XenInfo;
 import org.xentestday.model.catalogue.Catalogue;
-import org.xentestday.model.result.Build;
-import org.xentestday.model.result.Candidate;
 import org.xentestday.model.result.Facet;
-import org.xentestday.model.result.Facets;
-import org.xentestday.model.result.Measure;
 import org.xentestday.model.result.Result;
 import org.xentestday.model.result.Status;
 
 /** The engine and the procedures, on a toolstack made of memory. */
-@SuppressWarnings("NullAway.Init") // JUnit sets the directory
-class EngineTest {
-    private static final String DEVICE = "0000:01:00.0";
-
-    private @TempDir Path root;
-    private FakeHost host;
-    private FakeXen xen;
-    private ScriptedPerson person = ScriptedPerson.nobody();
-    private Optional<String> device = Optional.of(DEVICE);
-    private final List<String> heard = new ArrayList<>();
-
-    @BeforeEach
-    void a_machine() throws IOException {
-        String path = "/sys/bus/pci/devices/" + DEVICE;
-        host = new FakeHost()
-                .with(path + "/vendor", "0x8086")
-                .with(path + "/device", "0x10d3")
-                .with(path + "/class", "0x020000")
-                .with(path + "/reset", "")
-                .with(path + "/resource", """
-                        0x00000000fc440000 0x00000000fc45ffff 0x0000000000040200
-                        0x0000000000000000 0x0000000000000000 0x0000000000000000
-                        0x000000000000d000 0x000000000000d01f 0x0000000000040101
-                        0x0000000000000000 0x0000000000000000 0x0000000000000000
-                        0x0000000400000000 0x00000005ffffffff 0x000000000014220c
-                        """)
-                .with(path + "/msi_irqs/30", "msix")
-                .link(path + "/driver", "e1000e")
-                .with("/sys/bus/pci/drivers/pciback/slots", "")
-                .answering("uname -r", "6.1.0-test\n");
-        xen = new FakeXen(root, host);
-        Files.createDirectories(root.resolve("bin"));
-        Files.writeString(root.resolve("bin/busybox"), "busybox");
-        Files.createDirectories(root.resolve("boot"));
-        Files.writeString(root.resolve("boot/vmlinuz-6.1.0-test"), "kernel");
-    }
-
+class EngineTest extends OnFakeXen {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -105,28 +49,6 @@ class EngineTest {
             assertThat(result.lastStep()).isNull();
         });
         clean();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"12, 8, 4, 0", "8, 0, 4, 4", "4, 0, 4, 0"})
-    void a_processor_that_is_not_there_or_parked_is_not_missed(int allowed, int hotplug, int up, int parked)
-            throws IOException {
-        xen.saying(bootLog(allowed, hotplug, up) + "(XEN) Parked " + parked + " CPUs\n");
-
-        assertThat(run("boot").getFirst().status()).isEqualTo(Status.PASS);
-    }
-
-    @Test
-    void a_processor_that_did_not_come_up_is_missed() throws IOException {
-        xen.saying(bootLog(7, 2, 4));
-
-        assertThat(run("boot").getFirst().wentWrong())
-                .isEqualTo("The hypervisor should have brought up 5 processors and 4 are online.");
-    }
-
-    private static String bootLog(int allowed, int hotplug, int up) {
-        return "(XEN) SMP: Allowing " + allowed + " CPUs (" + hotplug + " hotplug CPUs)\n(XEN) Brought up " + up
-                + " CPUs\n";
     }
 
     @Test
@@ -257,6 +179,16 @@ class EngineTest {
     }
 
     @Test
+    void a_pool_is_taken_away_also_while_the_guest_is_in_it() throws IOException {
+        xen.stoppingAt("xl cpupool-migrate");
+
+        run("cpupools", GuestType.PV);
+
+        assertThat(heard).noneMatch(line -> line.startsWith("Could not take away"));
+        clean();
+    }
+
+    @Test
     void what_somebody_else_made_is_left_alone() throws IOException {
         xen.foreign("testday");
         xen.foreign("web");
@@ -281,37 +213,12 @@ class EngineTest {
         clean();
     }
 
-    @Test
-    void a_device_that_was_assignable_before_stays_so() throws IOException {
-        host.link("/sys/bus/pci/devices/" + DEVICE + "/driver", "pciback");
+    @ParameterizedTest
+    @CsvSource({"pci-hotplug, xl pci-detach, 2", "local-migrate, xl migrate, 11"})
+    void what_the_catalogue_asks_for_is_done_as_often(String test, String command, int times) throws IOException {
+        run(test, GuestType.PV);
 
-        assertThat(run("pci-passthrough-hvm").getFirst().status()).isEqualTo(Status.PASS);
-
-        assertThat(xen.ran()).noneMatch(command -> command.contains("pci-assignable-remove"));
-    }
-
-    @Test
-    void a_graphics_card_meets_guests_of_several_sizes_twice_each() throws IOException {
-        host.with("/sys/bus/pci/devices/" + DEVICE + "/class", "0x030000");
-
-        List<Result> results = run("gpu-passthrough-large-vram");
-
-        assertThat(results).allSatisfy(result -> assertThat(result.status()).isEqualTo(Status.PASS));
-        assertThat(results)
-                .extracting(result -> result.facets().value(Facet.GUEST_MEMORY).orElseThrow())
-                .containsExactly("le1g", "le2g");
-        assertThat(xen.ran())
-                .filteredOn(command -> command.startsWith("xl create"))
-                .hasSize(4);
-        clean();
-    }
-
-    @Test
-    void where_each_region_of_a_card_landed_is_recorded() throws IOException {
-        Result result = run("pci-passthrough-hvm").getFirst();
-
-        assertThat(result.measures())
-                .contains(new Measure("bar4-size", 8192, "MiB"), new Measure("bar4-above-4g", 1, "yes=1"));
+        assertThat(xen.ran()).filteredOn(ran -> ran.startsWith(command)).hasSize(times);
     }
 
     @Test
@@ -327,16 +234,6 @@ class EngineTest {
             assertThat(result.status()).isEqualTo(Status.BLOCKED);
             assertThat(result.reason()).isEqualTo("no-guest-image");
         });
-    }
-
-    @Test
-    void a_card_that_dom0_lives_on_is_not_taken_from_it() throws IOException {
-        host.real("/sys/class/net/eth0", "/sys/devices/pci0000:00/" + DEVICE + "/net/eth0")
-                .with("/sys/class/net/eth0/operstate", "up")
-                .with("/sys/class/net/eth0/flags", "0x1003");
-
-        assertThat(run("pci-passthrough-pv").getFirst().reason()).isEqualTo("device-in-use");
-        assertThat(xen.ran()).noneMatch(command -> command.contains("assignable"));
     }
 
     @Test
@@ -370,94 +267,6 @@ class EngineTest {
         try (Stream<Path> files = Files.list(logs)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .anyMatch(name -> name.matches("testday-[0-9a-f]{8}-1\\.log"));
-        }
-    }
-
-    private List<Result> run(String test, GuestType... types) throws IOException {
-        return run(test, step -> {}, types);
-    }
-
-    private List<Result> run(String test, GuestType type, java.util.function.Consumer<String> atStep)
-            throws IOException {
-        return run(test, atStep, type);
-    }
-
-    private List<Result> run(String id, java.util.function.Consumer<String> atStep, GuestType... types)
-            throws IOException {
-        Setup setup = Setup.of(root.resolve("state"), URI.create("http://127.0.0.1:1"), Clock.systemUTC(), "one boot");
-        try (Agent agent = Agent.open(setup)) {
-            Lab lab = new Lab(
-                    xen,
-                    host,
-                    root,
-                    Files.createDirectories(root.resolve("state/scratch")),
-                    Pace.QUICK,
-                    xen,
-                    person,
-                    "4.17",
-                    device,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty());
-            var known = Catalogue.shipped().test(id).orElseThrow();
-            Wish wish = new Wish(Set.of(types), List.of(), 4, 3000, "linux-6.1", "4.3.0-rc6", true);
-            List<Planned> planned = Variants.of(known, wish).stream()
-                    .map(variant -> new Planned(known, variant))
-                    .toList();
-            Engine engine = new Engine(
-                    agent,
-                    lab,
-                    xen,
-                    new Needs(lab, XenInfo.of(FakeXen.INFO)),
-                    new Heard(heard, atStep),
-                    new Engine.Manner(false, false));
-            return engine.run(planned, one -> task(known.id(), one));
-        }
-    }
-
-    private static Task task(String id, Planned one) {
-        return new Task(
-                "xen-4.3.0",
-                "4.3.0",
-                id,
-                1,
-                new Build(Candidate.parse("4.3.0-rc6"), null, Build.KnownBy.TESTER),
-                one.variant().on(Facets.NONE));
-    }
-
-    private void clean() throws IOException {
-        assertThat(xen.guests()).isEmpty();
-        assertThat(xen.pools()).isEqualTo("{Pool-0=[0, 1, 2, 3]}");
-        assertThat(host.link("/sys/bus/pci/devices/" + DEVICE + "/driver")).contains("e1000e");
-        try (Stream<Path> scratch = Files.list(root.resolve("state/scratch"))) {
-            assertThat(scratch).isEmpty();
-        }
-    }
-
-    private record Heard(List<String> lines, java.util.function.Consumer<String> atStep) implements Progress {
-        @Override
-        public void begins(int number, int of, Planned planned) {
-            lines.add(planned.name());
-        }
-
-        @Override
-        public void step(String step) {
-            atStep.accept(step);
-        }
-
-        @Override
-        public void ended(Planned planned, Result result) {
-            lines.add(result.status() + " " + result.wentWrong());
-        }
-
-        @Override
-        public void waits(Planned planned, String sentence) {
-            lines.add(sentence);
-        }
-
-        @Override
-        public void trouble(String sentence) {
-            lines.add(sentence);
         }
     }
 }
