@@ -15,16 +15,15 @@ public final class Coverages {
 
     /** The coverage behind a question. */
     public static Coverage of(Question question) {
-        List<Cell> all = question.cells().stream()
+        List<Evidence> evidence = question.cells().stream()
                 .filter(cell -> cell.candidate().equals(question.candidate()))
+                .flatMap(cell -> cell.evidence().stream())
                 .toList();
-        List<Evidence> evidence =
-                all.stream().flatMap(cell -> cell.evidence().stream()).toList();
         return new Coverage(
                 question.candidate(),
                 question.test(),
                 tally(question.here()),
-                (int) all.stream().map(Cell::tester).distinct().count(),
+                (int) question.here().stream().map(Cell::tester).distinct().count(),
                 evidence.size(),
                 evidence.stream().mapToInt(Evidence::copies).sum() - evidence.size(),
                 question.statuses(),

@@ -62,6 +62,23 @@ class TestDayTopologyTest {
     }
 
     @Test
+    void a_tester_whose_machine_gave_no_evidence_is_not_counted_behind_the_machines() {
+        // given
+        TestMachine without = TestMachine.named("without-the-hardware");
+        bench.enrol(MACHINE);
+        bench.enrol(without);
+
+        // when
+        bench.send(MACHINE.event("4.3.0-rc6", "boot", Status.PASS, 1));
+        bench.send(without.event("4.3.0-rc6", "boot", Status.SKIP, 1));
+        bench.decide();
+
+        // then
+        assertThat(bench.coverage("4.3.0-rc6", "boot").machines()).isEqualTo(new Tally(0, 1));
+        assertThat(bench.coverage("4.3.0-rc6", "boot").testers()).isEqualTo(1);
+    }
+
+    @Test
     void a_result_that_arrives_three_times_is_counted_once() {
         bench.enrol(MACHINE);
         Event event = MACHINE.event("4.3.0-rc6", "boot", Status.PASS, 1);
