@@ -3,6 +3,7 @@ package org.xentestday.streams.topology;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -52,6 +53,7 @@ final class Decide extends ContextualProcessor<String, Object, String, @Nullable
     private KeyValueStore<String, History> histories;
     private KeyValueStore<String, byte[]> changed;
     private Publisher publisher;
+    private Asked asked;
     private TrackRecords trackRecords;
     private Circumstances circumstances;
     private int passed;
@@ -70,6 +72,7 @@ final class Decide extends ContextualProcessor<String, Object, String, @Nullable
         histories = context.getStateStore(TestDayTopology.HISTORIES);
         changed = context.getStateStore(TestDayTopology.CHANGED);
         publisher = new Publisher(context, context.getStateStore(TestDayTopology.PUBLISHED));
+        asked = new Asked(publisher);
         trackRecords = new TrackRecords(
                 context.getStateStore(TestDayTopology.ALONE), context.getStateStore(TestDayTopology.TRACK_RECORDS));
         circumstances = new Circumstances(
@@ -135,6 +138,7 @@ final class Decide extends ContextualProcessor<String, Object, String, @Nullable
             });
         }
         if (change.plans()) {
+            asked.tests().forEach(test -> changed.put(test, MARK)); // the plan before may have wanted them
             circumstances
                     .plans()
                     .forEach(plan -> plan.wanted().stream()
@@ -167,17 +171,23 @@ final class Decide extends ContextualProcessor<String, Object, String, @Nullable
         List<Candidate> candidates =
                 cells.stream().map(Cell::candidate).distinct().sorted().toList();
         Candidate newest = newest(release, candidates);
+        Set<String> said = new HashSet<>();
         for (Candidate candidate : candidates) {
             Question question = new Question(candidate, test, cells, circumstances);
             trackRecords.see(testKey, candidate, Quality.failedAlone(question));
             if (candidate.release().equals(release)) {
                 say(question, candidate.equals(newest), now);
+                said.add(Verdict.key(candidate, test));
             }
         }
         if (newest != null && !candidates.contains(newest)) {
-            Question untested = new Question(newest, test, cells, circumstances);
-            ask(NextRuns.untested(untested, wishes(release)), now);
+            Asks untested = NextRuns.untested(new Question(newest, test, cells, circumstances), wanted(release));
+            if (!untested.asks().isEmpty()) {
+                asked.ask(untested, now);
+                said.add(untested.key());
+            }
         }
+        asked.keepOnly(said, testKey, now);
     }
 
     /** The newest candidate of a release that ran this test or that the plan names. */
@@ -186,16 +196,17 @@ final class Decide extends ContextualProcessor<String, Object, String, @Nullable
                 .flatMap(plan -> plan.candidates().stream()
                         .map(Plan.KnownBuild::candidate)
                         .filter(candidate -> candidate.release().equals(release)));
-        return Stream.concat(ran.stream(), planned)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
+        // a result filed under this release may be of another one, for which nobody is asked here
+        Stream<Candidate> own =
+                ran.stream().filter(candidate -> candidate.release().equals(release));
+        return Stream.concat(own, planned).max(Comparator.naturalOrder()).orElse(null);
     }
 
     private Stream<Plan> plans(String release) {
         return circumstances.plans().stream().filter(plan -> plan.release().equals(release));
     }
 
-    private List<Plan.Wanted> wishes(String release) {
+    private List<Plan.Wanted> wanted(String release) {
         return plans(release).flatMap(plan -> plan.wanted().stream()).toList();
     }
 
@@ -205,18 +216,14 @@ final class Decide extends ContextualProcessor<String, Object, String, @Nullable
         publish(verdicts, question, now);
         Coverage coverage = Coverages.of(question);
         publisher.publish("coverage", EventType.COVERAGE, coverage.key(), coverage, now);
-        ask(
+        asked.ask(
                 newest
                         ? NextRuns.after(
                                 verdicts.getFirst(),
                                 question,
-                                wishes(question.candidate().release()))
+                                wanted(question.candidate().release()))
                         : new Asks(question.candidate(), question.test(), List.of()),
                 now);
-    }
-
-    private void ask(Asks asks, long now) {
-        publisher.publish("asks", EventType.ASKS, asks.key(), asks, now);
     }
 
     /** The main verdict has the plain key, further ones have their extent in it; what is no longer said is withdrawn. */

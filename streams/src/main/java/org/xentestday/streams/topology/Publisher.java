@@ -48,11 +48,15 @@ final class Publisher {
         }
     }
 
-    /** Keys with that prefix under which something was said once. */
+    /** Keys with that prefix under which something is said. */
     Set<String> keys(String sink, String prefix) {
         Set<String> keys = new TreeSet<>();
         try (KeyValueIterator<String, Published> said = published.prefixScan(place(sink, prefix), TEXT)) {
-            said.forEachRemaining(entry -> keys.add(entry.key.substring(sink.length() + 1)));
+            said.forEachRemaining(entry -> {
+                if (!entry.value.withdrawn()) {
+                    keys.add(entry.key.substring(sink.length() + 1));
+                }
+            });
         }
         return keys;
     }

@@ -3,6 +3,7 @@ package org.xentestday.streams.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -145,10 +146,61 @@ class CircumstancesTest {
         assertThat(bench.left(Topics.ASKS).get("4.3.0/rc6/gpu")).doesNotContain("The plan wants");
     }
 
+    @Test
+    void a_candidate_that_nobody_ran_is_not_asked_any_more_when_it_has_a_successor() {
+        // given
+        bench.publish(plan(new Wanted("gpu", Facets.NONE, 3)));
+        bench.decide();
+
+        // when
+        bench.publish(plan(List.of(RC5, RC6, "4.3.0-rc7"), new Wanted("gpu", Facets.NONE, 3)));
+        bench.decide();
+
+        // then
+        assertThat(bench.left(Topics.ASKS)).containsOnlyKeys("4.3.0/rc7/gpu");
+    }
+
+    @Test
+    void a_wish_that_the_plan_takes_back_is_not_asked_any_more() {
+        // given
+        enrol();
+        bench.publish(plan(new Wanted("gpu", Facets.NONE, 3), new Wanted("xtf", Facets.NONE, 3)));
+        bench.decide();
+
+        // when
+        bench.publish(plan(new Wanted("xtf", Facets.NONE, 3)));
+        bench.decide();
+
+        // then
+        assertThat(bench.left(Topics.ASKS)).containsOnlyKeys("4.3.0/rc6/xtf");
+    }
+
+    @Test
+    void a_result_of_the_next_release_filed_under_this_one_does_not_end_what_is_asked() {
+        // given
+        enrol();
+        send(RC6, "gpu", machines.subList(0, 1), Status.PASS);
+        bench.decide();
+        String before = bench.left(Topics.ASKS).get("4.3.0/rc6/gpu");
+
+        // when
+        send("4.4.0-rc1", "gpu", machines.subList(1, 2), Status.PASS);
+        bench.decide();
+
+        // then
+        assertThat(before).contains("\"asks\"");
+        assertThat(bench.left(Topics.ASKS)).containsOnly(Map.entry("4.3.0/rc6/gpu", before));
+    }
+
     private static Plan plan(Wanted... wanted) {
-        List<KnownBuild> candidates =
-                List.of(new KnownBuild(Candidate.parse(RC5), null), new KnownBuild(Candidate.parse(RC6), null));
-        return new Plan("xen-4.3.0", "Xen 4.3", "4.3.0", null, candidates, null, List.of(wanted));
+        return plan(List.of(RC5, RC6), wanted);
+    }
+
+    private static Plan plan(List<String> candidates, Wanted... wanted) {
+        List<KnownBuild> known = candidates.stream()
+                .map(candidate -> new KnownBuild(Candidate.parse(candidate), null))
+                .toList();
+        return new Plan("xen-4.3.0", "Xen 4.3", "4.3.0", null, known, null, List.of(wanted));
     }
 
     @Test
