@@ -39,22 +39,25 @@ final class Replay {
         this.progress = progress;
     }
 
-    /** Whether the file says whose keys count. */
-    boolean hasEnrolments() throws IOException {
+    /** What the results of the file are judged by. */
+    Circumstances circumstances() throws IOException {
+        Circumstances circumstances = new Circumstances();
         try (BufferedReader reader = open()) {
-            return reader.lines().anyMatch(line -> line.contains(EventType.ENROLMENT.ceType()));
+            reader.lines().forEach(circumstances::see);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+        return circumstances;
     }
 
     /** Feeds the file and decides; returns the number of lines that are results, up to the moment asked for. */
-    long into(Engine engine) throws IOException {
+    long into(Engine engine, Circumstances circumstances) throws IOException {
+        // all of them first: a result must not count more for standing above a revocation
+        circumstances.events().forEach(engine::take);
         long[] taken = {0};
         each(complaints, event -> {
-            if (event.type() != EventType.RESULT) {
-                engine.take(event);
-            } else if (asOf == null || !event.time().isAfter(asOf)) {
+            if (event.type() == EventType.RESULT
+                    && (asOf == null || !event.time().isAfter(asOf))) {
                 engine.take(event);
                 progress.accept(++taken[0]);
             }

@@ -66,14 +66,8 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path source = source();
-        Replay replay = new Replay(source, asOf, this::complain, this::progress);
-        try (Engine engine = new Engine(!replay.hasEnrolments())) {
-            long results = replay.into(engine);
-            write(verdicts, engine, Topics.VERDICTS);
-            write(coverage, engine, Topics.COVERAGE);
-            write(dispositions, engine, Topics.DISPOSITIONS);
-            write(asks, engine, Topics.ASKS);
-            print(engine, results);
+        try {
+            judge(new Replay(source, asOf, this::complain, this::progress));
         } catch (IOException e) {
             throw new StartException(ExitCode.UNREADABLE, file + " cannot be read: " + e.getMessage() + ".", e);
         } finally {
@@ -82,6 +76,18 @@ public final class ReplayCommand implements Callable<Integer> {
             }
         }
         return (complaints == 0 ? ExitCode.OK : ExitCode.LINES_REJECTED).code();
+    }
+
+    private void judge(Replay replay) throws IOException {
+        Circumstances circumstances = replay.circumstances();
+        try (Engine engine = new Engine(!circumstances.enrolments())) {
+            long results = replay.into(engine, circumstances);
+            write(verdicts, engine, Topics.VERDICTS);
+            write(coverage, engine, Topics.COVERAGE);
+            write(dispositions, engine, Topics.DISPOSITIONS);
+            write(asks, engine, Topics.ASKS);
+            print(engine, results);
+        }
     }
 
     /** A file that can be read twice. */

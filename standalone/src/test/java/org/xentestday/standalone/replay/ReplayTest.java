@@ -22,6 +22,7 @@ import org.xentestday.model.event.Event;
 import org.xentestday.model.event.EventType;
 import org.xentestday.model.event.StructuredMode;
 import org.xentestday.model.fixture.TestMachine;
+import org.xentestday.model.plan.Enrolment;
 import org.xentestday.model.result.Status;
 import org.xentestday.standalone.fault.StartException;
 import picocli.CommandLine;
@@ -127,6 +128,78 @@ class ReplayTest {
         assertThat(err.toString())
                 .contains("dirty:2: ", "dirty:4: not JSON", "dirty:6: ", "dirty:8: ")
                 .contains("16 results; 16 counted; 4 lines rejected.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0001-01-01T00:00:00Z", "1969-12-31T23:59:59Z", "9999-12-31T23:59:59Z"})
+    void a_machine_with_a_wrong_clock_is_judged_like_any_other(String clock) throws IOException {
+        // given
+        List<String> lines = new ArrayList<>(Files.readAllLines(EXAMPLE));
+        lines.replaceAll(line -> line.replaceFirst("\"startedAt\":\"[^\"]*\"", "\"startedAt\":\"" + clock + "\""));
+
+        // when
+        byte[] wrong = verdicts(Files.write(directory.resolve("clock"), lines));
+
+        // then
+        assertThat(wrong).isEqualTo(verdicts(EXAMPLE)).isNotEmpty();
+    }
+
+    @Test
+    void a_whole_event_that_is_none_of_the_contract_is_named_with_its_line() throws IOException {
+        // given
+        String result = text(TestMachine.named("broken").event("4.3.0-rc6", "boot", Status.PASS, 1));
+        String issue = "{\"specversion\":\"1.0\",\"id\":\"i\",\"source\":\"/me\",\"type\":\"org.xentestday.issue.v1\","
+                + "\"subject\":\"i\",\"time\":\"2025-11-02T18:00:00Z\",\"data\":{\"id\":\"i\",\"title\":\"It fails.\"}}";
+        List<String> lines = new ArrayList<>(Files.readAllLines(EXAMPLE));
+        lines.addAll(
+                0,
+                List.of(
+                        result.replace("\"PASS\"", "\"GOOD\""),
+                        result.replaceFirst("\"id\":\"....", "\"id\":\"0000"),
+                        result.replaceFirst("\"time\":\"2013", "\"time\":\"+999999999"),
+                        issue,
+                        issue.replace("issue", "plan"),
+                        result.replaceFirst("\"subject\":\"4.3.0", "\"subject\":\"4.2.0")));
+
+        // when
+        int code = replay(Files.write(directory.resolve("events"), lines).toString());
+
+        // then
+        assertThat(code).isEqualTo(1);
+        for (int line = 1; line <= 6; line++) {
+            assertThat(err.toString()).contains("events:" + line + ": ");
+        }
+        assertThat(err.toString()).contains("16 results; 16 counted; 6 lines rejected.");
+        assertThat(out.toString()).startsWith("REGRESSION ");
+    }
+
+    @Test
+    void what_came_after_a_revocation_does_not_count_wherever_the_enrolment_stands() throws IOException {
+        // given
+        TestMachine machine = TestMachine.named("revoked");
+        String good = text(enrolment(machine.enrolment(), machine, 0));
+        String revoked = text(enrolment(machine.enrolment().revoked(TestMachine.NOON.minusSeconds(60)), machine, 1));
+        String result = text(machine.event("4.3.0-rc6", "boot", Status.PASS, 1));
+
+        for (List<String> order : List.of(
+                List.of(good, revoked, result), List.of(result, revoked, good), List.of(revoked, result, good))) {
+            // when
+            err.getBuffer().setLength(0);
+            replay(Files.write(directory.resolve("revoked"), order).toString());
+
+            // then
+            assertThat(err.toString()).startsWith("1 results; 1 excluded;");
+        }
+    }
+
+    private static Event enrolment(Enrolment enrolment, TestMachine machine, long later) {
+        return Event.of(
+                EventType.ENROLMENT,
+                machine.kid() + later,
+                "/test",
+                machine.kid(),
+                TestMachine.NOON.plusSeconds(later),
+                enrolment);
     }
 
     @Test
