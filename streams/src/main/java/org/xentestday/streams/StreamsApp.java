@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
@@ -28,6 +29,12 @@ public final class StreamsApp implements AutoCloseable {
 
     private static final Duration STARTING = Duration.ofMinutes(2);
     private static final int BATCH_BYTES = 128 * 1024;
+    /**
+     * More than a history can become: all its attempts with the most and the longest facets. A value that Kafka does not
+     * take would come again for ever, and nothing would be decided any more.
+     */
+    private static final int HISTORY_BYTES = 16 * 1024 * 1024;
+
     private static final Duration CLOSING = Duration.ofSeconds(20);
     private static final Logger LOG = LoggerFactory.getLogger(StreamsApp.class);
 
@@ -116,6 +123,10 @@ public final class StreamsApp implements AutoCloseable {
                 "lz4",
                 StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG),
                 BATCH_BYTES,
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+                HISTORY_BYTES,
+                StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
+                HISTORY_BYTES,
                 // A busy broker may still be ending one transaction when the next begins: fewer of them, and try again
                 // soon.
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,

@@ -35,7 +35,7 @@ public record Disposition(
         DUPLICATE,
         /** It gave no evidence, and a later attempt of the same machine on the same candidate did. */
         SUPERSEDED,
-        /** Readable, but not to be believed: unsigned, wrongly signed, not enrolled. */
+        /** Readable, but not to be believed: unsigned, wrongly signed, not enrolled. Or one attempt too many of its machine. */
         EXCLUDED
     }
 }

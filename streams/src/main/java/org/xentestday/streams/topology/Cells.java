@@ -44,14 +44,17 @@ final class Cells extends ContextualProcessor<String, Admission, String, Object>
         String key = historyKey(testKey, evidence.machine());
         History before = Objects.requireNonNullElse(histories.get(key), History.EMPTY);
         History after = before.plus(evidence);
-        histories.put(key, after);
-        context().forward(new Record<>(testKey, test, context().currentSystemTimeMs()), "decide");
+        if (after.holds(evidence)) { // else nothing has changed
+            histories.put(key, after);
+            context().forward(new Record<>(testKey, test, context().currentSystemTimeMs()), "decide");
+        }
         Map<String, Standing> said = before.standings();
         after.standings().forEach((id, standing) -> {
             if (!standing.equals(said.get(id))) {
                 publish(standing.disposition(test));
             }
         });
+        after.spare(before, evidence).forEach(standing -> publish(standing.disposition(test)));
     }
 
     /** A forged record never takes away what a true one under the same id was told. */

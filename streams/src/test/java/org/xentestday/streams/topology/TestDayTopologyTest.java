@@ -18,6 +18,7 @@ import org.xentestday.model.verdict.Disposition.Kind;
 import org.xentestday.model.verdict.Tally;
 import org.xentestday.model.verdict.VerdictKind;
 import org.xentestday.streams.decide.BayesRule;
+import org.xentestday.streams.decide.History;
 
 class TestDayTopologyTest {
     private static final TestMachine MACHINE = TestMachine.named("one");
@@ -123,6 +124,29 @@ class TestDayTopologyTest {
 
         assertThat(bench.disposition(broken.id()).kind()).isEqualTo(Kind.SUPERSEDED);
         assertThat(bench.verdict("4.3.0-rc6", "boot").here()).isEqualTo(new Tally(0, 1));
+    }
+
+    @Test
+    void a_test_repeated_all_night_stays_bounded_and_each_attempt_is_told_what_became_of_it() {
+        // given
+        bench.enrol(MACHINE);
+        int more = 20;
+
+        // when
+        for (int attempt = 1; attempt <= History.MOST_ATTEMPTS + more; attempt++) {
+            bench.send(MACHINE.event("4.3.0-rc6", "boot", Status.PASS, attempt));
+        }
+        bench.send(MACHINE.event("4.3.0-rc7", "boot", Status.PASS, 1));
+        bench.decide();
+
+        // then
+        assertThat(bench.coverage("4.3.0-rc6", "boot").results()).isEqualTo(History.MOST_ATTEMPTS);
+        assertThat(bench.coverage("4.3.0-rc7", "boot").results()).isEqualTo(1);
+        assertThat(bench.left(Topics.DISPOSITIONS))
+                .hasSize(History.MOST_ATTEMPTS + more + 1)
+                .values()
+                .filteredOn(told -> told.contains("too-many-attempts"))
+                .hasSize(more);
     }
 
     @Test
