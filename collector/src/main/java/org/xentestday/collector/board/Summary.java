@@ -28,7 +28,7 @@ import org.xentestday.model.result.Candidate;
  * @param results counted
  * @param duplicates not counted
  * @param superseded gave no evidence, and a later attempt did
- * @param excluded not to be believed
+ * @param excluded not to be believed, or more attempts of one machine than count
  * @param changed when the newest verdict or coverage was written
  */
 record Summary(
