@@ -62,7 +62,7 @@ public record BundleAnswer(
         throw new AgentException(Exit.DATA, none(file));
     }
 
-    /** This answer, broken off, with what an earlier one said of what this one is silent about. */
+    /** This answer, with what an earlier one said of what this one is silent about. */
     BundleAnswer after(BundleAnswer earlier) {
         Set<String> told = outcomes.stream().map(Delivered::id).collect(Collectors.toSet());
         Set<String> known = receipts.stream().map(Receipt::id).collect(Collectors.toSet());

@@ -60,10 +60,7 @@ public final class Courier {
                     outcomes,
                     receipts(membership, outcomes),
                     plans());
-            before.filter(earlier -> obstacle.isPresent())
-                    .map(answer::after)
-                    .orElse(answer)
-                    .write(BundleAnswer.beside(file));
+            before.map(answer::after).orElse(answer).write(BundleAnswer.beside(file));
             Sending sending = new Sending(taken, outcomes.size() - taken, waiting, obstacle.orElse(null));
             return new Delivery(header, sending, obstacle.isPresent() ? Optional.empty() : bundle.fault());
         }

@@ -54,6 +54,11 @@ public final class Signatures {
         return Optional.ofNullable(best).map(hit -> sighting(lines, hit));
     }
 
+    /** Whether a device is under test. */
+    public boolean aboutDevice() {
+        return device != null;
+    }
+
     /** The first fault of the device under test; empty if there is none, or no such device. */
     public Optional<Sighting> faultOfDevice(List<String> lines) {
         if (device == null) {

@@ -23,6 +23,16 @@ record CpuHotplug(GuestSpec spec, int from, int to) implements Procedure {
         return Passed.with(stage);
     }
 
+    /** A guest that does not see the change must not hang for it, also where no change is expected. */
+    private static void alive(Stage stage, Guest guest) throws IOException {
+        stage.look(guest);
+        long beat = guest.report().beat();
+        if (stage.awaited(guest, LIVE_SECONDS, report -> report.beat() > beat + 1)
+                .isEmpty()) {
+            throw StopException.crash("The guest hangs after its processors were set.");
+        }
+    }
+
     private static void set(Stage stage, Guest guest, int number) throws IOException {
         int before = guest.report().cpus();
         if (before == number) {
@@ -32,7 +42,7 @@ record CpuHotplug(GuestSpec spec, int from, int to) implements Procedure {
         stage.must("The processors were not set", 20, "vcpu-set", guest.name(), Integer.toString(number));
         Optional<Report> seen = stage.awaited(guest, SEEN_SECONDS, report -> report.cpus() == number);
         if (seen.isEmpty()) {
-            stage.look(guest);
+            alive(stage, guest);
             throw StopException.fail("The guest was set to " + number + " processors and sees "
                     + guest.report().cpus() + ".");
         }

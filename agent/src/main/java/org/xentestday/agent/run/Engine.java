@@ -13,6 +13,7 @@ import org.xentestday.agent.command.Programs;
 import org.xentestday.agent.command.Ran;
 import org.xentestday.agent.journal.Outcome;
 import org.xentestday.agent.journal.Task;
+import org.xentestday.agent.journal.Thing;
 import org.xentestday.agent.procedure.CancelledException;
 import org.xentestday.agent.procedure.Ending;
 import org.xentestday.agent.procedure.Lab;
@@ -88,6 +89,7 @@ public final class Engine {
         pace = manner.measure ? pace.slower(measured(first)) : pace;
         Lab lab = first.at(pace);
         Notes notes = new Notes(run, agent, Evidence.from(lab.host(), lab.device()), progress);
+        List<Thing> owed = agent.made();
         Ending ending = played(planned, new Stage(lab, notes));
         return switch (ending) {
             case Ending.AfterRestart(String sentence) -> {
@@ -95,7 +97,7 @@ public final class Engine {
                 yield Optional.empty();
             }
             case Ending.Done(Outcome outcome) -> {
-                Outcome judged = judged(outcome, lab, run, notes);
+                Outcome judged = judged(outcome, lab, run, notes, owed);
                 yield Optional.of(end(planned, run, documented(planned.test(), task, judged)));
             }
         };
@@ -127,9 +129,15 @@ public final class Engine {
         }
     }
 
-    /** What cleaning up says is not held against a test, except one that dom0 must get its device back from. */
-    private Outcome judged(Outcome outcome, Lab lab, Run run, Notes notes) throws IOException {
-        Optional<Loan> loan = Loan.in(agent.made(), lab.device());
+    /**
+     * What cleaning up says is not held against a test, except one that dom0 must get its device back from.
+     *
+     * @param owed what earlier tests made and could not take away
+     */
+    private Outcome judged(Outcome outcome, Lab lab, Run run, Notes notes, List<Thing> owed) throws IOException {
+        List<Thing> made =
+                agent.made().stream().filter(thing -> !owed.contains(thing)).toList();
+        Optional<Loan> loan = Loan.in(made, lab.device());
         if (loan.isEmpty()) {
             Outcome judged = notes.evidence().on(outcome, notes.fresh());
             cleanUp(lab, run);

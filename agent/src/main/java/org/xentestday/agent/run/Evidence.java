@@ -90,7 +90,7 @@ final class Evidence {
 
     /** A fault of the device under test is its failure; others may be of anybody's guest. */
     private Outcome passed(Outcome outcome, List<String> lines) {
-        Optional<Sighting> fault = signatures.faultOfDevice(lines);
+        Optional<Sighting> fault = signatures.faultOfDevice(lines).or(this::faultInGuest);
         if (fault.isPresent()) {
             return told(outcome, fault.get())
                     .failing("It seemed to pass, but the logs show: "
@@ -103,6 +103,13 @@ final class Evidence {
                         .warning("Seen in the logs although it passed: "
                                 + seen.symptom().text()))
                 .orElse(outcome);
+    }
+
+    /** Our guest has the device, and calls it by names of its own. */
+    private Optional<Sighting> faultInGuest() {
+        return signatures.aboutDevice()
+                ? signatures.first(words).filter(seen -> seen.means() == Means.FAIL)
+                : Optional.empty();
     }
 
     private static Outcome told(Outcome outcome, Sighting seen) {

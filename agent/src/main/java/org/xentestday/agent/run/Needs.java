@@ -3,6 +3,7 @@ package org.xentestday.agent.run;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.xentestday.agent.command.Ran;
 import org.xentestday.agent.guest.ImageMaker;
 import org.xentestday.agent.guest.NoImageException;
@@ -19,6 +20,7 @@ import org.xentestday.model.result.Status;
 public final class Needs {
     private static final String DEVICES = "/sys/bus/pci/devices/";
     private static final int SECONDS = 10;
+    private static final Set<Need> KINDS = Set.of(Need.PV, Need.PVH, Need.HVM);
 
     private final Lab lab;
     private final Host host;
@@ -37,9 +39,15 @@ public final class Needs {
     Optional<Unmet> unmet(List<Need> needs) {
         return needs.stream()
                 .filter(need -> !met(need))
-                .map(Unmet::of)
+                .map(this::unmet)
                 .findFirst()
                 .or(() -> needs.contains(Need.DEVICE) || needs.contains(Need.GPU) ? inUse() : Optional.empty());
+    }
+
+    /** Kinds of guests that Arm does not have cannot be made ready. */
+    private Unmet unmet(Need need) {
+        Unmet unmet = Unmet.of(need);
+        return xen.arm() && KINDS.contains(need) ? new Unmet(need, unmet.reason(), Status.SKIP) : unmet;
     }
 
     /** What to do about a missing guest image; empty if there is none missing. */

@@ -17,6 +17,7 @@ import org.xentestday.model.event.StructuredMode;
 /** Results over HTTP: batches of lines, an outcome for each. */
 public final class HttpTransport implements Transport {
     private static final String NOT_ENROLLED = "not-enrolled";
+    private static final int TOO_LARGE = 413;
 
     private final Server server;
     private final String advice;
@@ -67,7 +68,7 @@ public final class HttpTransport implements Transport {
         return switch (reply.status()) {
             case 202 -> all(batch, new Answer.Taken());
             case 207 -> eachLine(batch, reply);
-            case 400, 413, 422 -> refusedAsWhole(batch, reply);
+            case 400, TOO_LARGE, 422 -> refusedAsWhole(batch, reply);
             case 401, 403 -> all(batch, permission(reply.problem()));
             default -> all(batch, new Answer.Later(notNow(reply)));
         };
@@ -82,11 +83,15 @@ public final class HttpTransport implements Transport {
 
     /**
      * Someone in the batch is at fault, or the batch is too large: halves tell whom. A refusal is for good, so it must be
-     * the word of a TestDay server and not of whoever else answers at that address.
+     * the word of a TestDay server and not of whoever else answers at that address. A proxy may find a batch too large.
      */
     private List<Answer> refusedAsWhole(List<Event> batch, Reply reply) {
+        boolean ours = reply.saysProblem();
+        if (!ours && (reply.status() != TOO_LARGE || batch.size() == 1)) {
+            return all(batch, new Answer.Later(notNow(reply)));
+        }
         if (batch.size() == 1) {
-            return List.of(reply.saysProblem() ? refused(reply.problem()) : new Answer.Later(notNow(reply)));
+            return List.of(refused(reply.problem()));
         }
         int middle = batch.size() / 2;
         List<Answer> answers = new ArrayList<>(send(batch.subList(0, middle)));

@@ -46,7 +46,7 @@ class HttpTransportTest {
     @Test
     void another_server_refuses_nothing_for_good() throws IOException {
         try (TestServer server = server()) {
-            server.next(Fault.NOT_OURS, Fault.NOT_OURS, Fault.NOT_OURS);
+            server.next(Fault.NOT_OURS);
 
             assertThat(send(server, event(1), event(2)))
                     .containsOnly(new Answer.Later(
