@@ -20,6 +20,7 @@ import org.xentestday.streams.decide.Evidence;
 import org.xentestday.streams.decide.History;
 
 class StreamsAppTest {
+    private static final int KEPT = History.MOST_ATTEMPTS + History.MOST_OTHERS;
     private static final String NAME = "a".repeat(64);
 
     @Test
@@ -27,8 +28,9 @@ class StreamsAppTest {
         // given
         History history = History.EMPTY;
         for (int candidate = 1; candidate <= History.MOST_CANDIDATES; candidate++) {
-            for (int attempt = 0; attempt < History.MOST_ATTEMPTS; attempt++) {
-                history = history.plus(largest(Candidate.parse("100.100.100-rc" + candidate), attempt));
+            for (int attempt = 0; attempt < KEPT; attempt++) {
+                Status status = attempt < History.MOST_ATTEMPTS ? Status.HOST_LOST : Status.BLOCKED;
+                history = history.plus(largest(Candidate.parse("100.100.100-rc" + candidate), attempt, status));
             }
         }
 
@@ -36,7 +38,7 @@ class StreamsAppTest {
         Properties properties = StreamsApp.properties(Settings.of(Map.of()));
 
         // then
-        assertThat(history.evidence()).hasSize(History.MOST_CANDIDATES * History.MOST_ATTEMPTS);
+        assertThat(history.evidence()).hasSize(History.MOST_CANDIDATES * KEPT);
         int bytes = Json.write(history).length;
         assertThat(List.of(
                         StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
@@ -47,7 +49,7 @@ class StreamsAppTest {
                         .isGreaterThan(bytes));
     }
 
-    private static Evidence largest(Candidate candidate, int attempt) {
+    private static Evidence largest(Candidate candidate, int attempt, Status status) {
         SortedMap<String, String> facets = new TreeMap<>();
         for (int i = 0; i < 64; i++) {
             facets.put("a%031d".formatted(i), NAME);
@@ -60,7 +62,7 @@ class StreamsAppTest {
                 attempt,
                 candidate,
                 NAME.substring(24),
-                Status.HOST_LOST,
+                status,
                 new Facets(facets),
                 NAME,
                 Long.MAX_VALUE,

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.xentestday.model.result.Candidate;
 
 /**
@@ -18,13 +19,16 @@ import org.xentestday.model.result.Candidate;
  * that Kafka does not take. Immutable.
  *
  * @param words what was said, by result id and candidate: of each of the newest {@link #MOST_CANDIDATES} candidates the
- *     {@link #MOST_ATTEMPTS} smallest ids. What is beyond never comes back, whatever else arrives, and what stays was
- *     never beyond; so the order of arrival does not matter. By candidate, too, since a later word on one id may be
- *     about another candidate
+ *     {@link #MOST_ATTEMPTS} smallest ids of attempts that are evidence, and {@link #MOST_OTHERS} of those that are none.
+ *     What is beyond never comes back, whatever else arrives, and what stays was never beyond; so the order of arrival
+ *     does not matter. By candidate and evidence, too, since a later word on one id may be about another candidate, or
+ *     be none
  */
 public record History(SortedMap<String, Evidence> words) {
-    /** Attempts of one machine on one candidate that are kept: more of them hardly say more. */
-    public static final int MOST_ATTEMPTS = 100;
+    /** Attempts of one machine on one candidate that are evidence and are kept: more of them hardly say more. */
+    public static final int MOST_ATTEMPTS = 80;
+    /** The same of attempts that are no evidence, so that a night of them drives no evidence out. */
+    public static final int MOST_OTHERS = 20;
     /** Candidates of which a machine's attempts are kept. */
     public static final int MOST_CANDIDATES = 16;
 
@@ -45,7 +49,7 @@ public record History(SortedMap<String, Evidence> words) {
     }
 
     private static String word(Evidence entry) {
-        return entry.id() + " " + entry.candidate();
+        return entry.id() + " " + entry.candidate() + (entry.status().evidence() ? "" : " none");
     }
 
     /** This history after one more arrival. */
@@ -61,16 +65,17 @@ public record History(SortedMap<String, Evidence> words) {
             return;
         }
         SortedMap<Candidate, Integer> attempts = new TreeMap<>(Comparator.reverseOrder());
-        words.values().removeIf(entry -> attempts.merge(entry.candidate(), 1, Integer::sum) > MOST_ATTEMPTS);
-        attempts.keySet().stream()
+        SortedMap<Candidate, Integer> others = new TreeMap<>(Comparator.reverseOrder());
+        words.values()
+                .removeIf(entry -> entry.status().evidence()
+                        ? attempts.merge(entry.candidate(), 1, Integer::sum) > MOST_ATTEMPTS
+                        : others.merge(entry.candidate(), 1, Integer::sum) > MOST_OTHERS);
+        Stream.concat(attempts.keySet().stream(), others.keySet().stream())
+                .distinct()
+                .sorted(Comparator.reverseOrder())
                 .skip(MOST_CANDIDATES)
                 .forEach(old ->
                         words.values().removeIf(entry -> entry.candidate().equals(old)));
-    }
-
-    /** Whether what such an arrival says was kept. */
-    public boolean holds(Evidence arrival) {
-        return words.containsKey(word(arrival));
     }
 
     /** The last word on each result, by its id. */

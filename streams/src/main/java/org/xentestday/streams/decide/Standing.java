@@ -11,8 +11,9 @@ public sealed interface Standing {
     String TOO_MANY = "too-many-attempts";
 
     /** The reason in words. */
-    String TOO_MANY_SENTENCE = "This machine has more attempts at this test than count: at most "
-            + History.MOST_ATTEMPTS + " on a candidate, and of " + History.MOST_CANDIDATES + " candidates.";
+    String TOO_MANY_SENTENCE =
+            "This machine has more attempts at this test than count: at most " + History.MOST_ATTEMPTS
+                    + " that are evidence on a candidate, and of " + History.MOST_CANDIDATES + " candidates.";
 
     /** The result it is about. */
     Evidence evidence();

@@ -44,7 +44,7 @@ final class Cells extends ContextualProcessor<String, Admission, String, Object>
         String key = historyKey(testKey, evidence.machine());
         History before = Objects.requireNonNullElse(histories.get(key), History.EMPTY);
         History after = before.plus(evidence);
-        if (after.holds(evidence)) { // else nothing has changed
+        if (!after.equals(before)) {
             histories.put(key, after);
             context().forward(new Record<>(testKey, test, context().currentSystemTimeMs()), "decide");
         }

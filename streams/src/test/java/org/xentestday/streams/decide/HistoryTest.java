@@ -40,8 +40,23 @@ class HistoryTest {
         History history = history(NIGHT).plus(next);
 
         // then
-        assertThat(history.holds(next)).isTrue();
         assertThat(history.standings()).containsKey(next.id());
+    }
+
+    @Test
+    void a_night_of_attempts_that_are_no_evidence_drives_none_out() {
+        // given
+        Evidence passed = evidence(9999, "4.3.0-rc1", 9999, Status.PASS);
+        List<Evidence> night = new ArrayList<>(IntStream.range(0, 4 * History.MOST_OTHERS)
+                .mapToObj(attempt -> evidence(attempt, "4.3.0-rc1", attempt, Status.BLOCKED))
+                .toList());
+        night.add(passed);
+
+        // when
+        History history = history(night);
+
+        // then
+        assertThat(history.words().values()).hasSize(History.MOST_OTHERS + 1).contains(passed);
     }
 
     @Test
@@ -78,13 +93,14 @@ class HistoryTest {
         assertThat(before.plus(greater).spare(before, greater)).containsExactly(new Standing.Spare(greater));
     }
 
-    /** With copies, and with later words on the same ids that are about another candidate. */
+    /** With copies, and with later words on the same ids that are about another candidate or no evidence. */
     @Property(tries = 50)
     void any_order_gives_the_same_history(@ForAll Random random) {
         // given
         List<Evidence> arrivals = new ArrayList<>(NIGHT);
         for (int i = 0; i < NIGHT.size(); i += 2) {
             arrivals.add(evidence(i, "4.3.0-rc" + (1 + i % 20), 1000 + i));
+            arrivals.add(evidence(i, "4.3.0-rc1", 2000 + i, i % 4 == 0 ? Status.SKIP : Status.PASS));
             arrivals.add(NIGHT.get(i));
         }
         History inOrder = history(arrivals);
@@ -107,6 +123,10 @@ class HistoryTest {
     }
 
     private static Evidence evidence(int attempt, String candidate, long sequence) {
+        return evidence(attempt, candidate, sequence, attempt % 5 == 0 ? Status.FAIL : Status.PASS);
+    }
+
+    private static Evidence evidence(int attempt, String candidate, long sequence, Status status) {
         return new Evidence(
                 "%040d".formatted(attempt),
                 "machine",
@@ -115,7 +135,7 @@ class HistoryTest {
                 attempt,
                 Candidate.parse(candidate),
                 null,
-                attempt % 5 == 0 ? Status.FAIL : Status.PASS,
+                status,
                 Facets.NONE,
                 null,
                 sequence,
