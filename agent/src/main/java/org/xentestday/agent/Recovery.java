@@ -42,8 +42,6 @@ record Recovery(Setup setup, Identity identity, String boot, List<Plan> plans) {
         Optional<Sighting> cause = signatures.first(lines).filter(sighting -> sighting.means() != Means.INFO);
         Outcome told = cause.map(sighting -> outcome.with(sighting.symptom(), sighting.excerpt()))
                 .orElse(outcome);
-        return signatures.incomplete(lines)
-                ? told.warning("The evidence is incomplete: lines are missing in the logs.")
-                : told;
+        return signatures.incomplete(lines) ? told.warning(Signatures.INCOMPLETE) : told;
     }
 }

@@ -24,6 +24,7 @@ final class Normal {
             new Rule("\\b(d0|d<n>)v\\d+\\b", "$1v<n>"),
             new Rule("\\b(vif|vbd|tap|vkbd)-?\\d+[.-]\\d+", "$1<n>"),
             new Rule("(?i)\\b(v?cpu ?#?)\\d+", "$1<n>"),
+            new Rule("\\bI/O tag \\d+ \\([0-9a-f]+\\)", "I/O <n>"),
             new Rule("\\b(nvme|irq |I/O |QID |eth|apic)\\d+", "$1<n>"),
             new Rule("\\bpci dev [0-9a-f]{1,2}:[0-7]\\b", "pci dev <BDF>"),
             new Rule("\\b(offset|size|len|length|port|domain/)(: ?| |=|)\\d+", "$1$2<n>"),

@@ -12,6 +12,9 @@ import org.xentestday.model.result.Symptom;
  * the first: what comes after it is its consequence. Immutable.
  */
 public final class Signatures {
+    /** Said of a result of which some log lost lines. */
+    public static final String INCOMPLETE = "The evidence is incomplete: lines are missing in the logs.";
+
     private static final int TEXT_CHARS = 300;
 
     private final List<Signature> catalogue;

@@ -64,15 +64,20 @@ final class Evidence {
     Outcome on(Outcome outcome, List<String> fresh) {
         List<String> lines = new ArrayList<>(said);
         lines.addAll(fresh);
+        Outcome judged = judged(outcome, lines);
+        return bounded(signatures.incomplete(lines) ? judged.warning(Signatures.INCOMPLETE) : judged);
+    }
+
+    private Outcome judged(Outcome outcome, List<String> lines) {
         if (outcome.status().failure()) {
-            return bounded(failed(outcome, lines));
+            return failed(outcome, lines);
         }
-        return bounded(outcome.status() == Status.PASS ? passed(outcome, lines) : outcome);
+        return outcome.status() == Status.PASS ? passed(outcome, lines) : outcome;
     }
 
     /** Without a known signature nothing of the host's logs is shown: they are full of private words. */
     private Outcome failed(Outcome outcome, List<String> lines) {
-        Optional<Sighting> sighting = signatures.first(lines);
+        Optional<Sighting> sighting = signatures.first(lines).filter(seen -> seen.means() != Means.INFO);
         if (sighting.isEmpty()) {
             List<String> last = troubles.isEmpty() ? words : troubles;
             return last.isEmpty()

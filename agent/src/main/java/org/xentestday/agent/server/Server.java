@@ -125,9 +125,12 @@ public final class Server {
     }
 
     private <T> List<T> readable(String path, Class<T> type) {
-        return expected(http.get(path, credential)).array().stream()
-                .flatMap(json -> read(json, type).stream())
-                .toList();
+        Reply reply = expected(http.get(path, credential));
+        if (!reply.json().isArray()) { // a page of something on the way must not pass for "there are none"
+            throw new AgentException(
+                    Exit.UNAVAILABLE, base + path + " answers no list: is it the address of a Xen TestDay server?");
+        }
+        return reply.array().stream().flatMap(json -> read(json, type).stream()).toList();
     }
 
     private static <T> Optional<T> read(JsonNode json, Class<T> type) {

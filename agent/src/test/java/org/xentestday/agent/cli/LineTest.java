@@ -139,6 +139,7 @@ class LineTest {
                             .collect(Collectors.toSet()));
         }
         String all = Files.readString(pages.resolve("testday.1")).replace("\\-", "-");
+        assertThat(all).contains("A setting is given as --set KEY=VALUE");
         for (Exit exit : Exit.values()) {
             assertThat(all).contains("\\fB" + exit.code() + "\\fR").contains(exit.meaning());
         }

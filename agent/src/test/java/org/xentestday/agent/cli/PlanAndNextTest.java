@@ -106,6 +106,21 @@ class PlanAndNextTest {
     }
 
     @Test
+    void a_page_that_answers_in_the_servers_place_takes_no_plan_away() throws IOException {
+        try (TestServer server = new TestServer()) {
+            server.plans(plan());
+            run("enrol", TestServer.TOKEN, "--server", server.address().toString());
+            run("plan");
+            server.maintained();
+
+            assertThat(run("plan")).isZero();
+
+            assertThat(out).startsWith("Xen 4.3 RC6 TestDay (xen-4.3.0)\n");
+            assertThat(err).contains("answers no list: is it the address of a Xen TestDay server?");
+        }
+    }
+
+    @Test
     void without_any_plan_the_catalogue_is_shown_and_how_to_get_one() {
         assertThat(run("plan", "--offline")).isZero();
 

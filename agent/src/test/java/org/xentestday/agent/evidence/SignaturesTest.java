@@ -40,9 +40,12 @@ class SignaturesTest {
             hvml-nospace ~       FAIL ~      (d12) pci dev 05:0 bar 10 size 010000000: no space for resource! ~             pci dev <BDF> bar 10 size <hex>: no space for resource!
             hvml-relocram ~      WARNING ~   (XEN) HVM3: Relocating 0xffff pages from 0e0001000 to 20dc00000 for lowmem MMIO hole ~ Relocating <hex> pages from <hex> to <hex> for lowmem MMIO hole
             hvml-64bit ~         INFO ~      (d1) Low MMIO hole not large enough for all devices, relocating some BARs to 64-bit ~ Low MMIO hole not large enough for all devices, relocating some BARs to 64-bit
-            pciback-inuse ~      WARNING ~   dom0| pciback: ****** removing device 0000:02:10.1 while still in-use! ****** ~ removing device <BDF> while still in-use!
+            pciback-inuse ~      WARNING ~   dom0| pciback: ****** removing device 0000:02:10.1 while still in-use! ****** ~ removing device <BDF> while still in-use
+            pciback-inuse ~      WARNING ~   dom0| pciback 0000:02:10.1: ****** removing device 0000:02:10.1 while still in-use by domain 4! ****** ~ removing device <BDF> while still in-use
             pciback-ro ~         INFO ~      dom0| [   12.3] pciback 0000:03:00.0: Driver tried to write to a read-only configuration space field at offset 0x4 ~ Driver tried to write to a read-only configuration space field
             vif-fatal ~          FAIL ~      dom0| [  731.110532] vif vif-7-0 vif7.0: fatal error; disabling device      ~ vif<n> vif<n>: fatal error; disabling device
+            nvme-poll ~          FAIL ~      guest| [   31.2] nvme nvme0: I/O tag 0 (1000) QID 0 timeout, completion polled ~ nvme<n>: I/O <n> QID <n> timeout, completion polled
+            kernel-oops ~        FAIL ~      dom0| [   31.2] BUG: kernel NULL pointer dereference, address: 0000000000000008 ~ BUG: kernel NULL pointer dereference
             nvme-poll ~          FAIL ~      guest| [   31.2] nvme nvme0: I/O 12 QID 3 timeout, completion polled ~         nvme<n>: I/O <n> QID <n> timeout, completion polled
             irq-nobody ~         FAIL ~      dom0| <3>[ 4031.1] irq 16: nobody cared (try booting with the "irqpoll" option) ~ irq <n>: nobody cared
             kernel-oops ~        FAIL ~      dom0| BUG: unable to handle page fault for address: ffffc90040a1b000 ~         BUG: unable to handle page fault for address
@@ -86,6 +89,18 @@ class SignaturesTest {
                 .hasSizeGreaterThan(30)
                 .extracting(Signature::id)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_program_that_faults_is_no_oops_of_the_kernel() {
+        assertThat(
+                        SHIPPED.first(
+                                List.of(
+                                        "dom0| [   31.2] traps: shell[123] general protection fault ip:7f01 sp:7f02 error:0 in libx.so")))
+                .isEmpty();
+        assertThat(symptom("dom0| [   31.2] Oops: general protection fault, probably for non-canonical address"))
+                .isEqualTo(new Symptom(
+                        "kernel-oops", "Oops: general protection fault, probably for non-canonical address"));
     }
 
     @Test

@@ -58,6 +58,24 @@ class EvidenceTest {
     }
 
     @Test
+    void lines_that_are_missing_are_said_and_take_no_reasons_place() {
+        // given: the hypervisor's ring was written over as a whole
+        Evidence evidence = Evidence.from(host, Optional.empty());
+        evidence.said(List.of("no root device"));
+        host.answering("xl dmesg", "(XEN) quite\n(XEN) another\n");
+
+        // when
+        Outcome failed = evidence.on(FAIL, evidence.fresh());
+        Outcome passed = evidence.on(PASS, evidence.fresh());
+
+        // then
+        assertThat(failed.symptom()).isNull();
+        assertThat(failed.excerpt()).containsExactly("no root device");
+        assertThat(failed.warnings()).singleElement().asString().contains("incomplete");
+        assertThat(passed.warnings()).singleElement().asString().contains("incomplete");
+    }
+
+    @Test
     void other_peoples_guests_change_no_outcome_and_lend_no_words() {
         // given
         Evidence evidence = Evidence.from(host, Optional.of(DEVICE));

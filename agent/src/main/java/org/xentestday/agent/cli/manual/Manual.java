@@ -47,9 +47,8 @@ public final class Manual {
 
     private String wholePage() {
         Roff page = page(root).section("SETTINGS");
-        page.words(
-                "A flag beats the environment, which beats the user's file, which beats the file of the machine. A"
-                        + " setting is given as \\-\\-set KEY=VALUE, as TESTDAY_KEY in the environment, or as a line key=value.");
+        page.words("A flag beats the environment, which beats the user's file, which beats the file of the machine. A"
+                + " setting is given as --set KEY=VALUE, as TESTDAY_KEY in the environment, or as a line key=value.");
         settings.forEach(page::entry);
         page.section("FILES")
                 .entry("~/.config/testday/testday.properties", "The user's settings.")
