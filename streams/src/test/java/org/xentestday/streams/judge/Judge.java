@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
 /** Lets all rules judge the same worlds, and writes the table and the pictures. Start it with {@code streams/judge}. */
@@ -15,6 +16,8 @@ final class Judge {
     static final List<Integer> SIZES = List.of(12, 25, 50, 100);
     private static final Map<String, Climate> CLIMATES = climates();
     private static final long SEED = 1000;
+    /** So many worlds are judged for each one with a common cause, which has a table of its own. */
+    private static final int WORLDS_PER_CAUSE = 5;
 
     private Judge() {}
 
@@ -24,18 +27,21 @@ final class Judge {
         int worlds = Integer.parseInt(arguments[1]);
         long seed = arguments.length > 2 ? Long.parseLong(arguments[2]) : SEED;
         Map<Integer, Map<String, Score>> scores = new LinkedHashMap<>();
+        Map<Integer, Map<String, Score>> causes = new LinkedHashMap<>();
+        int withCause = Math.max(1, worlds / WORLDS_PER_CAUSE);
         for (int size : SIZES) {
             Map<String, Score> pooled = new LinkedHashMap<>();
+            Map<String, Score> hit = new LinkedHashMap<>();
             CLIMATES.forEach((name, climate) -> {
                 System.err.println("judging " + worlds + " worlds of " + size + " machines, climate " + name);
-                judge(seed, worlds, size, climate)
-                        .forEach((rule, score) ->
-                                pooled.computeIfAbsent(rule, any -> new Score()).add(score));
+                add(pooled, judge(seed, worlds, size, climate));
+                add(hit, judgeCommonCause(seed, withCause, size, climate));
             });
             scores.put(size, pooled);
+            causes.put(size, hit);
         }
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("judge.md"), JudgeTable.of(scores, worlds * CLIMATES.size(), seed));
+        Files.writeString(folder.resolve("judge.md"), JudgeTable.of(scores, causes, worlds * CLIMATES.size(), seed));
         Files.writeString(folder.resolve("judge.svg"), JudgePicture.of(scores));
         Files.writeString(folder.resolve("reliability.svg"), JudgePicture.reliability(ours(scores)));
         System.out.println(Files.readString(folder.resolve("judge.md")));
@@ -43,19 +49,33 @@ final class Judge {
 
     /** Scores by the name of the rule, in a fixed order. */
     static Map<String, Score> judge(long seed, int worlds, int size, Climate climate) {
+        return judge(rules(), seed, worlds, one -> WorldMaker.world(one, size, climate));
+    }
+
+    /** The same for worlds in which one cause breaks many tests, for the oracle and ourselves. */
+    static Map<String, Score> judgeCommonCause(long seed, int worlds, int size, Climate climate) {
+        List<Rule> both = List.of(new Oracle(), new Ours());
+        return judge(both, seed, worlds, one -> WorldMaker.withCommonCause(one, size, climate));
+    }
+
+    private static Map<String, Score> judge(List<Rule> rules, long seed, int worlds, LongFunction<World> world) {
         List<Map<String, Score>> parts = LongStream.range(seed, seed + worlds)
                 .parallel()
-                .mapToObj(one -> judge(WorldMaker.world(one, size, climate)))
+                .mapToObj(one -> judge(rules, world.apply(one)))
                 .toList();
         Map<String, Score> scores = new LinkedHashMap<>();
-        parts.forEach(part -> part.forEach((rule, score) ->
-                scores.computeIfAbsent(rule, any -> new Score()).add(score)));
+        parts.forEach(part -> add(scores, part));
         return scores;
     }
 
-    private static Map<String, Score> judge(World world) {
+    private static void add(Map<String, Score> scores, Map<String, Score> more) {
+        more.forEach((rule, score) ->
+                scores.computeIfAbsent(rule, any -> new Score()).add(score));
+    }
+
+    private static Map<String, Score> judge(List<Rule> rules, World world) {
         Map<String, Score> scores = new LinkedHashMap<>();
-        for (Rule rule : rules()) {
+        for (Rule rule : rules) {
             Score score = new Score();
             List<Opinion> opinions = rule.opinions(world);
             for (int i = 0; i < opinions.size(); i++) {

@@ -3,6 +3,7 @@ package org.xentestday.streams.judge;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.xentestday.streams.judge.Score.Count;
 
 /** The judge's table in Markdown. */
@@ -10,9 +11,15 @@ final class JudgeTable {
     private static final double NORMAL_95 = 1.959964;
     private static final List<Truth.Kind> FALSE = List.of(Truth.Kind.CLEAN, Truth.Kind.FLAKY, Truth.Kind.BROKEN_BEFORE);
 
+    /** What worlds without a common cause are made of. */
+    private static final List<Truth.Kind> INDEPENDENT = Stream.of(Truth.Kind.values())
+            .filter(kind -> kind != Truth.Kind.COMMON_CAUSE)
+            .toList();
+
     private JudgeTable() {}
 
-    static String of(Map<Integer, Map<String, Score>> scores, int worlds, long seed) {
+    static String of(
+            Map<Integer, Map<String, Score>> scores, Map<Integer, Map<String, Score>> causes, int worlds, long seed) {
         StringBuilder text = new StringBuilder();
         text.append("""
                 # How the decisions compare
@@ -35,6 +42,8 @@ final class JudgeTable {
         text.append("\nThe budgets are 0.75, 0.95, 1 %, 4 % and 2 %.\n");
         asking(text, scores);
         extents(text, scores);
+        claims(text, scores);
+        causes(text, causes);
         text.append("""
 
                 ## Calibration
@@ -51,17 +60,17 @@ final class JudgeTable {
 
     private static void size(StringBuilder text, int size, Map<String, Score> rules) {
         text.append("## ").append(size).append(" machines\n\n| rule |");
-        for (Truth.Kind kind : Truth.Kind.values()) {
+        for (Truth.Kind kind : INDEPENDENT) {
             text.append(' ')
                     .append(kind.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                     .append(" (n=")
                     .append(rules.values().iterator().next().of(kind).tests())
                     .append(") |");
         }
-        text.append("\n|---|").append("---|".repeat(Truth.Kind.values().length)).append('\n');
+        text.append("\n|---|").append("---|".repeat(INDEPENDENT.size())).append('\n');
         rules.forEach((rule, score) -> {
             text.append("| ").append(rule).append(" |");
-            for (Truth.Kind kind : Truth.Kind.values()) {
+            for (Truth.Kind kind : INDEPENDENT) {
                 text.append(' ').append(cell(score.of(kind))).append(" |");
             }
             text.append('\n');
@@ -87,16 +96,19 @@ final class JudgeTable {
         text.append("| ").append(size).append(" | ");
         text.append(share(mine.regressions() / (double) limit.regressions())).append(" | ");
         text.append(share(mine.suspects() / (double) limit.suspects())).append(" |");
+        falseClaims(text, ours);
+    }
+
+    private static void falseClaims(StringBuilder text, Score ours) {
         for (Truth.Kind kind : FALSE) {
             Count count = ours.of(kind);
-            text.append(String.format(
-                    Locale.ROOT,
-                    " %.2f %% (%d of %d) |",
-                    100.0 * count.regressions() / count.tests(),
-                    count.regressions(),
-                    count.tests()));
+            text.append(' ').append(percent(count.regressions(), count.tests())).append(" |");
         }
         text.append('\n');
+    }
+
+    private static String percent(int part, int of) {
+        return String.format(Locale.ROOT, "%.2f %% (%d of %d)", 100.0 * part / Math.max(1, of), part, of);
     }
 
     /** What asking gains on the regressions of some hardware, beside the most that anybody could gain. */
@@ -158,6 +170,58 @@ final class JudgeTable {
                             share(mine.named() / claims),
                             share(mine.covered() / claims),
                             share(two.whole() / (double) Math.max(1, two.regressions()))));
+        });
+    }
+
+    /** Every published claim, also those beside the main verdict of a test. */
+    private static void claims(StringBuilder text, Map<Integer, Map<String, Score>> scores) {
+        text.append("""
+
+                ## Every claim
+
+                All that we claim, in all tests: first the main verdict of each test, then what is claimed besides. Untrue
+                is a claim that holds for none of its machines that ran the candidate, mostly untrue (with these) one that
+                holds for fewer than half. A lone claim is about one machine.
+
+                | machines | main claims | untrue | mostly untrue | lone | further claims | untrue | mostly untrue | lone |
+                |---|---|---|---|---|---|---|---|---|
+                """);
+        scores.forEach((size, rules) -> {
+            Score ours = Judge.of(rules, new Ours().name());
+            text.append("| ").append(size).append(" |");
+            Stream.of(ours.first(), ours.further())
+                    .forEach(claims -> text.append(" %d | %d | %d | %d |"
+                            .formatted(claims.published(), claims.untrue(), claims.mostly(), claims.lone())));
+            text.append('\n');
+        });
+    }
+
+    /** Worlds in which one cause breaks many tests: what it hits, and what is said of the other tests. */
+    private static void causes(StringBuilder text, Map<Integer, Map<String, Score>> causes) {
+        text.append("""
+
+                ## One cause, many tests
+
+                Other worlds, one for each five of the above: there the last candidate breaks between 15 and 75 % of the tests
+                on the same machines, which are a tenth to a quarter of all and share a facet. Of the tests that are hit: the
+                share called a regression, and in brackets regression or suspect. Of the others: the false claims, and the
+                share of the regressions that are called so.
+
+                | machines | hit | oracle | TestDay | others regressed | false on clean | on flaky | on broken before |
+                |---|---|---|---|---|---|---|---|
+                """);
+        causes.forEach((size, rules) -> {
+            Score ours = Judge.of(rules, new Ours().name());
+            Count hit = ours.of(Truth.Kind.COMMON_CAUSE);
+            Count others = ours.of(kind -> kind.regression() && kind != Truth.Kind.COMMON_CAUSE);
+            text.append("| %d | %d | %s | %s | %s |"
+                    .formatted(
+                            size,
+                            hit.tests(),
+                            cell(Judge.of(rules, new Oracle().name()).of(Truth.Kind.COMMON_CAUSE)),
+                            cell(hit),
+                            share(others.regressions() / (double) Math.max(1, others.tests()))));
+            falseClaims(text, ours);
         });
     }
 

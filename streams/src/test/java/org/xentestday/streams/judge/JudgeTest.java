@@ -14,10 +14,12 @@ import org.xentestday.model.result.Facets;
 class JudgeTest {
     private static final Map<String, Score> SCORES = Judge.judge(7, 6, 25, Climate.FAIR);
 
+    private static final Map<String, Score> CAUSES = Judge.judgeCommonCause(7, 2, 25, Climate.FAIR);
+
     @Test
     void theSameSeedGivesTheSameTableToTheByte() {
-        String once = JudgeTable.of(Map.of(25, SCORES), 6, 7);
-        String again = JudgeTable.of(Map.of(25, Judge.judge(7, 6, 25, Climate.FAIR)), 6, 7);
+        String once = table(SCORES, CAUSES);
+        String again = table(Judge.judge(7, 6, 25, Climate.FAIR), Judge.judgeCommonCause(7, 2, 25, Climate.FAIR));
         assertThat(again).isEqualTo(once);
         assertThat(JudgePicture.of(Map.of(25, SCORES))).contains("SQUAD").endsWith("</svg>\n");
     }
@@ -58,6 +60,49 @@ class JudgeTest {
         assertThat(List.of(broke, stays).stream().map(Rivals::testGrid)).containsExactly(false, true);
         assertThat(Rivals.luci(Collections.nCopies(9, broke))).isTrue();
         assertThat(Rivals.luci(List.of(broke))).isFalse();
+    }
+
+    @Test
+    void aCommonCauseHitsManyTestsOfAWorldOnTheSameFewMachines() {
+        World world = WorldMaker.withCommonCause(7, 50, Climate.FAIR);
+
+        List<World.SimTest> hit = world.tests().stream()
+                .filter(test -> test.truth().kind() == Truth.Kind.COMMON_CAUSE)
+                .toList();
+
+        assertThat(hit).hasSizeBetween(4, 34);
+        assertThat(hit)
+                .extracting(JudgeTest::machinesOf)
+                .allSatisfy(machines -> assertThat(machines).hasSizeBetween(5, 12))
+                .containsOnly(machinesOf(hit.getFirst()));
+    }
+
+    private static List<String> machinesOf(World.SimTest test) {
+        return test.places().stream()
+                .filter(place -> test.truth().regressed(place.configuration()))
+                .map(Place::machine)
+                .toList();
+    }
+
+    @Test
+    void everyPublishedClaimIsJudgedAlsoTheOnesBesideTheMainVerdict() {
+        World.SimTest test = WorldMaker.withCommonCause(7, 50, Climate.FAIR).tests().stream()
+                .filter(one -> one.truth().kind() == Truth.Kind.COMMON_CAUSE)
+                .findFirst()
+                .orElseThrow();
+        Facets extent = test.truth().changes().getFirst().extent();
+        Opinion.Named right = new Opinion.Named(extent, List.of());
+        Opinion.Named wide = new Opinion.Named(Facets.NONE, List.of());
+        Score score = new Score();
+
+        score.add(test, new Opinion(Opinion.Word.REGRESSION, List.of(right, wide), 1));
+
+        assertThat(score.first()).isEqualTo(new Claims(1, 0, 0, 0));
+        assertThat(score.further()).isEqualTo(new Claims(1, 0, 1, 0));
+    }
+
+    private static String table(Map<String, Score> scores, Map<String, Score> causes) {
+        return JudgeTable.of(Map.of(25, scores), Map.of(25, causes), 6, 7);
     }
 
     private static double recall(String rule) {

@@ -8,7 +8,7 @@ import org.xentestday.model.result.Facets;
  * What a rule says of one test.
  *
  * @param word the strongest thing it says
- * @param findings of whom it says so, each; empty for rules that do not look for extents
+ * @param findings of whom it claims a regression, each, the main one first; empty for rules that do not look for extents
  * @param probability that it is a regression, if the rule claims or suspects it; 1 for rules that know no doubt
  */
 record Opinion(Word word, List<Named> findings, double probability) {

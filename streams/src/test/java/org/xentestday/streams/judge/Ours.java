@@ -7,6 +7,7 @@ import org.xentestday.model.result.Candidate;
 import org.xentestday.model.verdict.Asks;
 import org.xentestday.model.verdict.Tally;
 import org.xentestday.model.verdict.Verdict;
+import org.xentestday.model.verdict.VerdictKind;
 import org.xentestday.streams.decide.BayesRule;
 import org.xentestday.streams.decide.Cell;
 import org.xentestday.streams.decide.NextRuns;
@@ -52,6 +53,7 @@ final class Ours implements Rule {
         return new Opinion(
                 word,
                 verdicts.stream()
+                        .filter(verdict -> verdict.kind() == VerdictKind.REGRESSION)
                         .map(verdict -> new Opinion.Named(verdict.extent(), verdict.equivalent()))
                         .toList(),
                 probability);

@@ -14,6 +14,8 @@ final class Score {
     private static final int BINS = 10;
 
     private final Map<Truth.Kind, Count> kinds = new EnumMap<>(Truth.Kind.class);
+    private Claims first = Claims.NONE;
+    private Claims further = Claims.NONE;
     private final int[] stated = new int[BINS];
     private final int[] trueOnes = new int[BINS];
     private final double[] sums = new double[BINS];
@@ -58,6 +60,11 @@ final class Score {
                 one(claimed && changed.stream().anyMatch(extent -> covered(opinion, extent))),
                 one(claimed && changed.stream().allMatch(extent -> covered(opinion, extent))));
         kinds.merge(test.truth().kind(), one, Count::plus);
+        for (int i = 0; claimed && i < opinion.findings().size(); i++) {
+            Claims claim = Claims.of(test, opinion.findings().get(i));
+            first = i == 0 ? first.plus(claim) : first;
+            further = i == 0 ? further : further.plus(claim);
+        }
         if (opinion.word() != Word.NOTHING) {
             calibrate(opinion.probability(), test.truth().kind().regression());
         }
@@ -72,6 +79,8 @@ final class Score {
 
     void add(Score other) {
         other.kinds.forEach((kind, count) -> kinds.merge(kind, count, Count::plus));
+        first = first.plus(other.first);
+        further = further.plus(other.further);
         for (int bin = 0; bin < BINS; bin++) {
             stated[bin] += other.stated[bin];
             trueOnes[bin] += other.trueOnes[bin];
@@ -93,6 +102,16 @@ final class Score {
 
     Count of(Predicate<Truth.Kind> kinds) {
         return List.of(Truth.Kind.values()).stream().filter(kinds).map(this::of).reduce(Count.NONE, Count::plus);
+    }
+
+    /** The claims that are the main verdict of their test. */
+    Claims first() {
+        return first;
+    }
+
+    /** The claims that a test has besides its main verdict. */
+    Claims further() {
+        return further;
     }
 
     /** Expected calibration error: how far stated and happened are apart, by the tests in each bin. Source: Naeini 2015. */

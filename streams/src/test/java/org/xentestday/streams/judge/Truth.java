@@ -25,7 +25,9 @@ record Truth(Kind kind, double background, List<Change> changes) {
         /** Fails now and then where it nearly never did. */
         FLAKE_SHIFT(true),
         /** Two changes with two extents. */
-        TWO_REGRESSIONS(true);
+        TWO_REGRESSIONS(true),
+        /** What breaks many tests at once on the same few machines; only where a world has such a cause. */
+        COMMON_CAUSE(true);
 
         private final boolean regression;
 
@@ -48,6 +50,11 @@ record Truth(Kind kind, double background, List<Change> changes) {
      * @param rate of failing
      */
     record Change(Facets extent, int from, int until, double rate) {}
+
+    /** Whether it regressed on a machine of that configuration. */
+    boolean regressed(Facets configuration) {
+        return kind.regression() && changes.stream().anyMatch(change -> configuration.within(change.extent()));
+    }
 
     /** The rate at which the test fails there. */
     double rate(int candidate, Facets facets) {

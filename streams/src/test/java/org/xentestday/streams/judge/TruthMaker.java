@@ -16,6 +16,8 @@ final class TruthMaker {
     private static final double NEARLY_NEVER = 0.03;
     private static final double OFTEN = 0.35;
     private static final int TRIES = 200;
+    private static final double MOST = 2.0 / 3;
+    private static final double MINORITY = 0.25;
 
     private final Random random;
     private final int candidates;
@@ -51,6 +53,16 @@ final class TruthMaker {
         };
     }
 
+    /** One facet that a minority shares, for a cause that hits many tests; everyone if there is none. */
+    Facets minority() {
+        return extent(1, MINORITY);
+    }
+
+    /** What is true of a test that such a cause hits. */
+    Truth hit(Facets cause) {
+        return new Truth(Kind.COMMON_CAUSE, CLEAN, List.of(now(cause)));
+    }
+
     private double background() {
         return random.nextInt(4) == 0 ? 0.08 : CLEAN;
     }
@@ -77,12 +89,16 @@ final class TruthMaker {
 
     /** So many facets of one machine that between a tenth and two thirds of all have them; everyone if none do. */
     private Facets extent(int facets) {
+        return extent(facets, MOST);
+    }
+
+    private Facets extent(int facets, double most) {
         for (int i = 0; i < TRIES; i++) {
             Facets extent = some(configurations.get(random.nextInt(configurations.size())), facets);
             long having = configurations.stream()
                     .filter(configuration -> configuration.within(extent))
                     .count();
-            if (having >= 2 && having * 10 >= configurations.size() && having * 3 <= configurations.size() * 2L) {
+            if (having >= 2 && having * 10 >= configurations.size() && having <= most * configurations.size()) {
                 return extent;
             }
         }

@@ -21,6 +21,10 @@ final class WorldMaker {
     private static final double BAD_MACHINE = 0.3;
     private static final double DUPLICATES = 0.05;
     private static final double NO_EVIDENCE = 0.04;
+    /** A common cause hits between these shares of the tests. */
+    private static final double FEWEST_HIT = 0.15;
+
+    private static final double MOST_HIT = 0.75;
     private static final List<Status> WITHOUT_EVIDENCE =
             List.of(Status.BROKEN, Status.ERROR, Status.BLOCKED, Status.SKIP, Status.XFAIL);
 
@@ -45,19 +49,36 @@ final class WorldMaker {
     }
 
     static World world(long seed, int machines, Climate climate) {
-        return new WorldMaker(seed, climate).world(machines);
+        return new WorldMaker(seed, climate).world(machines, false);
     }
 
-    private World world(int count) {
+    /** A world in which the last candidate breaks many tests at once, on a minority of the machines. */
+    static World withCommonCause(long seed, int machines, Climate climate) {
+        return new WorldMaker(seed, climate).world(machines, true);
+    }
+
+    /** Something that breaks tests on all machines of that kind; each test is hit with the same chance. */
+    private record Cause(Facets extent, double hits) {
+        static final Cause NONE = new Cause(Facets.NONE, 0);
+    }
+
+    private World world(int count, boolean commonCause) {
         List<Machine> machines = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             machines.add(machine(i));
         }
+        Cause cause = commonCause ? cause(machines) : Cause.NONE;
         List<World.SimTest> tests = new ArrayList<>();
         for (int i = 0; i < TESTS; i++) {
-            tests.add(test(i, machines));
+            tests.add(test(i, machines, cause));
         }
         return new World(CANDIDATES, tests);
+    }
+
+    private Cause cause(List<Machine> machines) {
+        List<Facets> hosts = machines.stream().map(Machine::host).toList();
+        Facets extent = new TruthMaker(random, CANDIDATES.size(), hosts).minority();
+        return new Cause(extent, FEWEST_HIT + (MOST_HIT - FEWEST_HIT) * random.nextDouble());
     }
 
     private Machine machine(int index) {
@@ -94,13 +115,16 @@ final class WorldMaker {
         return random.nextDouble() < 0.7 ? Session.BROKEN : Session.MISREPORTED;
     }
 
-    private World.SimTest test(int index, List<Machine> machines) {
+    private World.SimTest test(int index, List<Machine> machines, Cause cause) {
         String id = "test-%02d".formatted(index);
         Subject subject = SUBJECTS.get(random.nextInt(SUBJECTS.size()));
         List<Facets> configurations = machines.stream()
                 .map(machine -> subject.configuration(machine.host(), machine.card(), machine.nic()))
                 .toList();
-        Truth truth = new TruthMaker(random, CANDIDATES.size(), configurations).truth();
+        TruthMaker truths = new TruthMaker(random, CANDIDATES.size(), configurations);
+        // Without a cause nothing is drawn, so that worlds without one stay what they were.
+        boolean hit = cause.hits() > 0 && random.nextDouble() < cause.hits();
+        Truth truth = hit ? truths.hit(cause.extent()) : truths.truth();
         List<Place> places = new ArrayList<>();
         List<Evidence> arrivals = new ArrayList<>();
         for (int i = 0; i < machines.size(); i++) {
