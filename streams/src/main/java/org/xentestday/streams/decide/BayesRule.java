@@ -71,12 +71,17 @@ public final class BayesRule implements DecisionRule {
             case FLAKY -> failsHere(question, said(posterior, statement, VerdictKind.FLAKY), passing);
             case BROKEN -> failsHere(question, said(posterior, statement, VerdictKind.BROKEN_BEFORE), passing);
             case NEW -> failsHere(question, said(posterior, statement, VerdictKind.NEW_FAILURE), passing);
-            case FIXED, MENDED -> said(posterior, statement, VerdictKind.FIXED);
+            case FIXED, MENDED -> passesHere(question, said(posterior, statement, VerdictKind.FIXED), passing);
         };
     }
 
     private static Finding failsHere(Question question, Finding finding, Finding otherwise) {
         return question.tally(finding.facets()).failing() > 0 ? finding : otherwise;
+    }
+
+    /** What nobody of the extent ran on the candidate cannot be seen to be fixed. */
+    private static Finding passesHere(Question question, Finding finding, Finding otherwise) {
+        return question.tally(finding.facets()).passing() > 0 ? finding : otherwise;
     }
 
     private static VerdictKind passing(Question question) {

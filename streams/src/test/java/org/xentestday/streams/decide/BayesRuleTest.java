@@ -157,6 +157,18 @@ class BayesRuleTest {
     }
 
     @Test
+    void nothing_is_called_fixed_where_nobody_ran_the_candidate() {
+        for (int i = 0; i < 16; i++) {
+            vote(i, LAST, i < 8 ? Status.FAIL : Status.PASS, vendor(i < 8 ? "amd" : "intel"));
+        }
+        for (int i = 8; i < 11; i++) {
+            vote(i, RC6, Status.PASS, vendor("intel"));
+        }
+
+        assertThat(decide().kind()).isEqualTo(VerdictKind.PASSING);
+    }
+
+    @Test
     void one_host_lost_among_many_passes_is_a_suspicion() {
         everyone(30, RC5, Status.PASS);
         everyone(29, RC6, Status.PASS);
@@ -225,6 +237,10 @@ class BayesRuleTest {
         }
     }
 
+    private static Facets vendor(String vendor) {
+        return Facets.NONE.with(Facet.CPU_VENDOR, vendor);
+    }
+
     private void everyone(int machines, String candidate, Status status) {
         IntStream.range(0, machines)
                 .forEach(i -> vote(i, candidate, status, Facets.NONE.with(Facet.CPU_VENDOR, "intel")));
@@ -248,8 +264,10 @@ class BayesRuleTest {
     }
 
     private Verdict decide() {
-        return new BayesRule()
-                .decide(new Question(Candidate.parse(RC6), "test", cells))
-                .getFirst();
+        return verdicts().getFirst();
+    }
+
+    private List<Verdict> verdicts() {
+        return new BayesRule().decide(new Question(Candidate.parse(RC6), "test", cells));
     }
 }
