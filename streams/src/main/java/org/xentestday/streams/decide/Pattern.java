@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * A course of failure rates within an extent, over all candidates; outside the extent the background holds throughout.
  *
- * @param statement what it says about the newest candidate, if there is something to compare with
+ * @param statement what it says about the newest candidate, if there is something to compare with; trouble within an
+ *     extent all along is called broken here also where it is flaky, which {@link Scan} tells apart
  * @param background the rate outside, and where nothing has happened yet or any more
  * @param within the rate within the extent by candidate, oldest first
  * @param change place of the candidate at which the rate changed last; 0 if it never did

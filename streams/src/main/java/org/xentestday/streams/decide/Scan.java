@@ -172,15 +172,19 @@ final class Scan {
     private Statement statement(Pattern pattern, int first) {
         boolean compared = first < pattern.change();
         return switch (pattern.statement()) {
-            case REGRESSION -> compared ? Statement.REGRESSION : bad(first);
-            case BROKEN -> bad(first);
+            case REGRESSION -> compared ? Statement.REGRESSION : bad(pattern, first);
+            case BROKEN -> bad(pattern, first);
             case FIXED, MENDED -> compared ? pattern.statement() : Statement.CLEAN;
             case CLEAN, FLAKY, NEW -> pattern.statement();
         };
     }
 
-    private Statement bad(int first) {
-        return first < candidates - 1 ? Statement.BROKEN : Statement.NEW;
+    /** What fails without having risen: new where nothing was before, else flaky or broken, by how often it fails. */
+    private Statement bad(Pattern pattern, int first) {
+        if (first == candidates - 1) {
+            return Statement.NEW;
+        }
+        return pattern.within().getLast().kind() == Level.Kind.FLAKY ? Statement.FLAKY : Statement.BROKEN;
     }
 
     private List<Course> normalised() {

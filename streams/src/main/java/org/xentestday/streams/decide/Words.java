@@ -39,10 +39,12 @@ final class Words {
         switch (kind) {
             case REGRESSION, SUSPECT, BROKEN_BEFORE, NEW_FAILURE -> {
                 lines.add("fails on " + machines(here) + with(extent) + " in " + now + others(question, extent));
-                baselines(baselines).map(Words::comparison).forEach(lines::add);
+                baselines(baselines)
+                        .map(kind == VerdictKind.BROKEN_BEFORE ? Words::likeness : Words::comparison)
+                        .forEach(lines::add);
             }
             case FLAKY, FIXED -> {
-                lines.add("fails on " + machines(here) + " in " + now);
+                lines.add("fails on " + machines(here) + with(extent) + " in " + now + others(question, extent));
                 baselines(baselines).map(Words::history).forEach(lines::add);
             }
             case PASSING, INSUFFICIENT -> lines.add("fails on " + machines(here) + " in " + now);
@@ -107,18 +109,20 @@ final class Words {
     }
 
     private static String comparison(Baseline baseline) {
-        String name = baseline.of().shortName();
-        return baseline.passed()
-                ? "REGR. vs. " + name + " (there it fails on " + machines(baseline.votes()) + ")"
-                : "like " + name + " (there it fails on " + machines(baseline.votes()) + ")";
+        return baseline.passed() ? compared("REGR. vs. ", baseline) : likeness(baseline);
+    }
+
+    /** For what is no regression, though a baseline failed on less than half of the machines. */
+    private static String likeness(Baseline baseline) {
+        return baseline.passed() ? history(baseline) : compared("like ", baseline);
     }
 
     private static String history(Baseline baseline) {
-        return (baseline.passed() ? "pass in " : "fail in ")
-                + baseline.of().shortName()
-                + " (there it fails on "
-                + machines(baseline.votes())
-                + ")";
+        return compared(baseline.passed() ? "pass in " : "fail in ", baseline);
+    }
+
+    private static String compared(String words, Baseline baseline) {
+        return words + baseline.of().shortName() + " (there it fails on " + machines(baseline.votes()) + ")";
     }
 
     private static boolean neverPassed(Baselines baselines) {

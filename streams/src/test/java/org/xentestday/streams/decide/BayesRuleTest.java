@@ -169,6 +169,24 @@ class BayesRuleTest {
     }
 
     @Test
+    void now_and_then_failing_on_some_hardware_before_as_now_is_flaky_there() {
+        for (int i = 0; i < 40; i++) {
+            boolean amd = i < 20;
+            vote(i, RC5, amd && i % 20 < 9 ? Status.FAIL : Status.PASS, vendor(amd ? "amd" : "intel"));
+            vote(i, RC6, amd && i % 20 >= 6 && i % 20 < 15 ? Status.FAIL : Status.PASS, vendor(amd ? "amd" : "intel"));
+        }
+
+        Verdict verdict = decide();
+
+        assertThat(verdict.kind()).isEqualTo(VerdictKind.FLAKY);
+        assertThat(verdict.extent()).hasToString("cpu_vendor=amd");
+        assertThat(verdict.reasons())
+                .containsExactly(
+                        "fails on 9 of 20 machines with cpu_vendor=amd in rc6; of the others 0 of 20",
+                        "pass in rc5 (there it fails on 9 of 20 machines)");
+    }
+
+    @Test
     void one_host_lost_among_many_passes_is_a_suspicion() {
         everyone(30, RC5, Status.PASS);
         everyone(29, RC6, Status.PASS);
