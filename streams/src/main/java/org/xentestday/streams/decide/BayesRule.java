@@ -34,11 +34,9 @@ public final class BayesRule implements DecisionRule {
             Finding finding = finding(question, Posterior.of(units));
             more = finding.kind() == VerdictKind.REGRESSION;
             if (more || verdicts.isEmpty()) {
-                List<Finding> each = finding.each();
-                each.forEach(one -> verdicts.add(one.verdict(question)));
+                verdicts.add(finding.verdict(question));
                 units = units.stream()
-                        .filter(unit ->
-                                each.stream().noneMatch(one -> unit.facets().within(one.facets())))
+                        .filter(unit -> !unit.facets().within(finding.facets()))
                         .toList();
             }
         }
@@ -52,15 +50,29 @@ public final class BayesRule implements DecisionRule {
     private static Finding finding(Question question, Posterior posterior) {
         double regression = posterior.of(Statement.REGRESSION);
         if (regression >= DOUBT) {
-            Finding risen = said(posterior, Statement.REGRESSION, VerdictKind.REGRESSION);
-            int failing = question.tally(risen.facets()).failing();
-            if (failing > 0) {
-                return regression >= SURE && failing >= MACHINES_FOR_A_CLAIM ? risen : risen.as(VerdictKind.SUSPECT);
+            Finding risen = risen(posterior);
+            if (question.tally(risen.facets()).failing() > 0) {
+                return risen;
             }
         }
         Finding likeliest = likeliest(question, posterior);
         boolean hides = likeliest.kind() == VerdictKind.PASSING || likeliest.kind() == VerdictKind.INSUFFICIENT;
         return hides && question.hostsLost() > 0 ? new Finding(VerdictKind.SUSPECT, null, regression) : likeliest;
+    }
+
+    /**
+     * A claim where two machines fail that no claim before explained, else a suspicion. Of two changes at once it is the
+     * first that can be claimed; the other must prove itself on the machines that are left.
+     */
+    private static Finding risen(Posterior posterior) {
+        List<Extent> parts = posterior.extent(Statement.REGRESSION).each();
+        for (Extent part : parts) {
+            double probability = posterior.of(Statement.REGRESSION, part);
+            if (probability >= SURE && posterior.failing(part) >= MACHINES_FOR_A_CLAIM) {
+                return new Finding(VerdictKind.REGRESSION, part, probability);
+            }
+        }
+        return new Finding(VerdictKind.SUSPECT, parts.getFirst(), posterior.of(Statement.REGRESSION));
     }
 
     private static Finding likeliest(Question question, Posterior posterior) {
@@ -92,7 +104,7 @@ public final class BayesRule implements DecisionRule {
     }
 
     private static Finding said(Posterior posterior, Statement statement, VerdictKind kind) {
-        Extent extent = posterior.extent(statement);
+        Extent extent = posterior.extent(statement).each().getFirst();
         return new Finding(kind, extent, posterior.of(statement));
     }
 }

@@ -53,7 +53,7 @@ public final class Cell {
 
     /** The vote: repeats on one machine firm it up, ties count as failing. */
     public boolean fails() {
-        return 2 * failures >= runs && failures > 0;
+        return trial(0).fails();
     }
 
     /** The configuration that the vote is about: that of a failure if there was one. */

@@ -64,6 +64,10 @@ final class Extents {
             return !within(other) && !other.within(this);
         }
 
+        boolean meets(Extent other) {
+            return units.intersects(other.units);
+        }
+
         private boolean within(Extent other) {
             BitSet mine = (BitSet) units.clone();
             mine.andNot(other.units);

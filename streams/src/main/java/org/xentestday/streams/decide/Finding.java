@@ -12,26 +12,11 @@ import org.xentestday.streams.decide.Extents.Extent;
  * What was decided, before it is put into words.
  *
  * @param kind of verdict
- * @param extent of whom; null for everyone
+ * @param extent of whom, never two at once; null for everyone
  * @param probability that it is so; null where nothing is claimed
  */
 record Finding(
         VerdictKind kind, @Nullable Extent extent, @Nullable Double probability) {
-    Finding as(VerdictKind other) {
-        return new Finding(other, extent, probability);
-    }
-
-    /** A claim about two extents at once is two findings; anything less than a claim speaks of the first only. */
-    List<Finding> each() {
-        if (extent == null) {
-            return List.of(this);
-        }
-        List<Extent> parts = kind == VerdictKind.REGRESSION
-                ? extent.each()
-                : List.of(extent.each().getFirst());
-        return parts.stream().map(part -> new Finding(kind, part, probability)).toList();
-    }
-
     Facets facets() {
         return names().getFirst();
     }

@@ -124,7 +124,9 @@ public final class NextRuns {
     /** Kinds of machines that nobody has: those of a likely extent, and those that tell two names of one extent apart. */
     private void kinds() {
         posterior.likelyExtents(Statement.REGRESSION).stream()
+                .flatMap(extent -> extent.each().stream())
                 .filter(extent -> !extent.everyone())
+                .distinct()
                 .limit(KINDS)
                 .forEach(extent -> {
                     ask(
@@ -141,7 +143,10 @@ public final class NextRuns {
 
     /** Two names of one extent are as likely as one another: a machine with one of them tells nearly a whole bit. */
     private double tied(Extent extent) {
-        return posterior.extents(Statement.REGRESSION).getOrDefault(extent, 0.0);
+        return posterior.extents(Statement.REGRESSION).entrySet().stream()
+                .filter(likely -> likely.getKey().each().contains(extent))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
     }
 
     private void ask(@Nullable String machine, Facets having, Facets lacking, Candidate run, double bits) {

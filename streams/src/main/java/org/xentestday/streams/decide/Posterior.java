@@ -46,6 +46,22 @@ final class Posterior {
         return statements.getOrDefault(statement, 0.0);
     }
 
+    /** The probability of a statement about an extent that has a machine of this one: that it concerns this one at all. */
+    double of(Statement statement, Extent extent) {
+        return courses.stream()
+                .filter(course ->
+                        course.statement() == statement && course.extent().meets(extent))
+                .mapToDouble(Course::probability)
+                .sum();
+    }
+
+    /** How many machines of an extent fail the newest candidate. */
+    int failing(Extent extent) {
+        return (int) extent.units().stream()
+                .filter(place -> units.get(place).trials().getLast().fails())
+                .count();
+    }
+
     /** The likeliest statement. */
     Statement likeliest() {
         return statements.entrySet().stream()

@@ -19,6 +19,11 @@ record Trial(int failing, int runs, double trouble) {
      */
     private static final double CONCENTRATION = 1;
 
+    /** The vote: a tie counts as failing. */
+    boolean fails() {
+        return 2 * failing >= runs && failing > 0;
+    }
+
     Trial failedOnceMore() {
         return new Trial(failing + 1, runs + 1, trouble);
     }

@@ -14,6 +14,7 @@ import org.xentestday.model.result.Candidate;
 import org.xentestday.model.result.Facet;
 import org.xentestday.model.result.Facets;
 import org.xentestday.model.result.Status;
+import org.xentestday.model.verdict.Asks;
 import org.xentestday.model.verdict.Tally;
 import org.xentestday.model.verdict.Verdict;
 import org.xentestday.model.verdict.VerdictKind;
@@ -184,6 +185,50 @@ class BayesRuleTest {
                 .containsExactly(
                         "fails on 9 of 20 machines with cpu_vendor=amd in rc6; of the others 0 of 20",
                         "pass in rc5 (there it fails on 9 of 20 machines)");
+    }
+
+    @Test
+    void a_regression_beside_another_wants_two_machines_of_its_own() {
+        besideTenThatRegressed(1);
+
+        List<Verdict> verdicts = verdicts();
+
+        assertThat(verdicts).extracting(verdict -> verdict.extent().toString()).containsExactly("dut_bar=le8g");
+    }
+
+    @Test
+    void two_regressions_of_a_test_are_two_verdicts() {
+        besideTenThatRegressed(4);
+
+        List<Verdict> verdicts = verdicts();
+
+        assertThat(verdicts).extracting(Verdict::kind).containsOnly(VerdictKind.REGRESSION);
+        assertThat(verdicts)
+                .extracting(verdict -> verdict.extent().toString())
+                .containsExactly("dut_bar=le8g", "cpu_vendor=hygon");
+        assertThat(verdicts.getLast().here()).isEqualTo(new Tally(4, 4));
+    }
+
+    @Test
+    void another_regression_is_not_asked_for_as_a_name_of_the_same() {
+        besideTenThatRegressed(4);
+        Question question = new Question(Candidate.parse(RC6), "test", cells);
+
+        Asks asks = NextRuns.after(verdicts().getFirst(), question, List.of());
+
+        assertThat(asks.asks())
+                .noneMatch(ask -> ask.lacking().value(Facet.CPU_VENDOR).isPresent());
+    }
+
+    /** Ten with the large BAR fail now, and so do these few of another vendor, of thirty with the small one. */
+    private void besideTenThatRegressed(int hygon) {
+        for (int i = 0; i < 40; i++) {
+            Facets facets = vendor(i >= 40 - hygon ? "hygon" : i % 2 == 0 ? "amd" : "intel")
+                    .with(Facet.DUT_BAR, i < 10 ? "le8g" : "le64m");
+            vote(i, LAST, Status.PASS, facets);
+            vote(i, RC5, Status.PASS, facets);
+            vote(i, RC6, i < 10 || i >= 40 - hygon ? Status.FAIL : Status.PASS, facets);
+        }
     }
 
     @Test
