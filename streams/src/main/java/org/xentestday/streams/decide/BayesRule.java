@@ -14,7 +14,7 @@ import org.xentestday.streams.decide.Extents.Extent;
  * that fail: a lone one makes a suspicion.
  */
 public final class BayesRule implements DecisionRule {
-    static final String VERSION = "bayes-2";
+    static final String VERSION = "bayes-3";
 
     private static final double SURE = 0.9;
     private static final double DOUBT = 0.15;
