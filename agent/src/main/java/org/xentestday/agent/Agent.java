@@ -154,7 +154,7 @@ public final class Agent implements AutoCloseable {
     }
 
     private Result record(Journal.Attempt attempt, Ending ending) throws IOException {
-        Intent intent = attempt.intent().about(ending.build());
+        Intent intent = attempt.intent().about(ending.build(), ending.facets());
         boolean passed = ending.outcome().status() == Status.PASS;
         return records.recordEvenBare(intent, passed ? null : attempt.lastStep().orElse(null), ending.outcome());
     }

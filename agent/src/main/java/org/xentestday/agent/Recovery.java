@@ -24,11 +24,9 @@ record Recovery(Setup setup, Identity identity, String boot, List<Plan> plans) {
     Optional<Ending> ending(Journal.Attempt attempt) {
         Awake now = new Awake(boot, setup.clock().instant(), () -> setup.host().map(Booted::of), plans);
         return Interrupted.ending(attempt, now)
-                .map(ending -> new Ending(
-                        setup.host()
-                                .map(host -> testified(ending.outcome(), attempt.intent(), host))
-                                .orElse(ending.outcome()),
-                        ending.build()));
+                .map(ending -> setup.host()
+                        .map(host -> ending.with(testified(ending.outcome(), attempt.intent(), host)))
+                        .orElse(ending));
     }
 
     private Outcome testified(Outcome outcome, Intent intent, Host host) {

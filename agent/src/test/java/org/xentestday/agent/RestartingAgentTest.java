@@ -22,6 +22,7 @@ import org.xentestday.agent.server.Link;
 import org.xentestday.model.fixture.TestMachine;
 import org.xentestday.model.result.Build;
 import org.xentestday.model.result.Candidate;
+import org.xentestday.model.result.Facet;
 import org.xentestday.model.result.Facets;
 import org.xentestday.model.result.Result;
 import org.xentestday.model.result.Status;
@@ -29,13 +30,17 @@ import org.xentestday.model.result.Symptom;
 
 class RestartingAgentTest {
     private static final URI NOBODY = URI.create("http://127.0.0.1:1");
-    private static final Task BOOT = new Task(
-            "xen-4.21.0",
-            "4.21.0",
-            "boot",
-            1,
-            new Build(Candidate.parse("4.21.0-rc3"), null, Build.KnownBy.TESTER),
-            Facets.NONE);
+    private static final Task BOOT = boot(Facets.NONE);
+    /** Of a machine under its old hypervisor, with a device under test. */
+    private static final Facets BEFORE = Facets.NONE
+            .with(Facet.CPU_VENDOR, "amd")
+            .with(Facet.HOST_BRIDGE, "1022:14d8")
+            .with(Facet.DUT_CLASS, "gpu")
+            .with(Facet.IOMMU, "none")
+            .with(Facet.DOM0_KERNEL, "linux-6.1")
+            .with(Facet.DOM0_KIND, "pv")
+            .with(Facet.SCHEDULER, "credit")
+            .with(Facet.XEN_EFI, "no-rs");
 
     @Test
     void a_boot_test_waits_for_the_restart_and_then_tells_what_runs(@TempDir Path dir) throws IOException {
@@ -63,6 +68,81 @@ class RestartingAgentTest {
                 assertThat(result.lastStep()).isNull();
             });
             assertThat(agent.recover()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_boot_test_is_about_the_candidate_as_it_runs_and_not_about_the_hypervisor_before(@TempDir Path dir)
+            throws IOException {
+        // given
+        try (Agent agent = agent(dir, "boot-1", TestMachine.NOON, new FakeHost())) {
+            agent.begin(boot(BEFORE)).step(Interrupted.RESTART + "4.21.0-rc3");
+        }
+
+        // when
+        FakeHost candidate = new FakeHost()
+                .with("/proc/xen/capabilities", "control_d")
+                .with("/sys/hypervisor/guest_type", "PVH")
+                .answering("uname -sr", "Linux 6.12.57\n")
+                .answering(
+                        "xl info",
+                        "xen_major : 4\nxen_minor : 21\nxen_scheduler : credit2\nxen_commandline : smt=0 iommu=force\n");
+        try (Agent agent = agent(dir, "boot-2", TestMachine.NOON, candidate)) {
+            List<Result> recovered = agent.recover();
+
+            // then
+            assertThat(recovered)
+                    .singleElement()
+                    .extracting(Result::facets)
+                    .isEqualTo(Facets.NONE
+                            .with(Facet.CPU_VENDOR, "amd")
+                            .with(Facet.HOST_BRIDGE, "1022:14d8")
+                            .with(Facet.DUT_CLASS, "gpu")
+                            .with(Facet.DOM0_KERNEL, "linux-6.12")
+                            .with(Facet.DOM0_KIND, "pvh")
+                            .with(Facet.SCHEDULER, "credit2")
+                            .with(Facet.XEN_IOMMU, "force")
+                            .with(Facet.XEN_SMT, "0"));
+        }
+    }
+
+    @Test
+    void a_candidate_that_did_not_boot_keeps_the_facets_of_the_hardware_alone(@TempDir Path dir) throws IOException {
+        // given
+        try (Agent agent = agent(dir, "boot-1", TestMachine.NOON, new FakeHost())) {
+            agent.begin(boot(BEFORE)).step(Interrupted.RESTART + "4.21.0-rc3");
+        }
+
+        // when
+        FakeHost without = new FakeHost().answering("uname -sr", "Linux 6.12.57\n");
+        try (Agent agent = agent(dir, "boot-2", TestMachine.NOON, without)) {
+            List<Result> recovered = agent.recover();
+
+            // then
+            assertThat(recovered).singleElement().satisfies(result -> {
+                assertThat(result.status()).isEqualTo(Status.NO_BOOT);
+                assertThat(result.facets()).hasToString("cpu_vendor=amd,dut_class=gpu,host_bridge=1022:14d8");
+            });
+        }
+    }
+
+    @Test
+    void a_host_that_went_down_in_another_test_keeps_the_configuration_it_went_down_with(@TempDir Path dir)
+            throws IOException {
+        // given
+        try (Agent agent = agent(dir, "boot-1", TestMachine.NOON, new FakeHost())) {
+            agent.begin(boot(BEFORE)).step("start guest");
+        }
+
+        // when
+        try (Agent agent = agent(dir, "boot-2", TestMachine.NOON, new FakeHost())) {
+            List<Result> recovered = agent.recover();
+
+            // then
+            assertThat(recovered).singleElement().satisfies(result -> {
+                assertThat(result.status()).isEqualTo(Status.HOST_LOST);
+                assertThat(result.facets()).isEqualTo(BEFORE);
+            });
         }
     }
 
@@ -116,6 +196,16 @@ class RestartingAgentTest {
             assertThat(result.symptom()).isNotNull();
             assertThat(result.excerpt()).hasSizeBetween(20, 30);
         }
+    }
+
+    private static Task boot(Facets facets) {
+        return new Task(
+                "xen-4.21.0",
+                "4.21.0",
+                "boot",
+                1,
+                new Build(Candidate.parse("4.21.0-rc3"), null, Build.KnownBy.TESTER),
+                facets);
     }
 
     private static Agent agent(Path dir, String boot, Instant at, FakeHost host) throws IOException {

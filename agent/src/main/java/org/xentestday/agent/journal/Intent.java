@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.agent.evidence.Position;
 import org.xentestday.model.result.Build;
+import org.xentestday.model.result.Facets;
 import org.xentestday.model.result.ResultId;
 
 /**
@@ -24,9 +25,9 @@ public record Intent(
         String boot,
         Instant startedAt,
         @Nullable Position console) {
-    /** The same about a hypervisor that is better known. */
-    public Intent about(Build build) {
-        return new Intent(task.of(build), attempt, machine, boot, startedAt, console);
+    /** The same about a hypervisor and a configuration that are better known. */
+    public Intent about(Build build, Facets facets) {
+        return new Intent(task.of(build, facets), attempt, machine, boot, startedAt, console);
     }
 
     /** The id of the result this attempt ends with, whoever writes it. */

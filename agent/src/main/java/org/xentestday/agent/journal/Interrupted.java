@@ -28,7 +28,7 @@ public final class Interrupted {
         Outcome outcome = attempt.intent().boot().equals(now.boot())
                 ? Outcome.of(Status.BROKEN, null, AGENT_DIED)
                 : lost(attempt, withoutXen(now.booted().get()));
-        return Optional.of(new Ending(outcome, attempt.intent().task().build()));
+        return Optional.of(Ending.of(attempt.intent().task(), outcome));
     }
 
     /** The host went down in that attempt. */

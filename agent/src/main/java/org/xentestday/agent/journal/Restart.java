@@ -29,30 +29,31 @@ final class Restart {
 
     /** Empty while the restart may still come, or what runs cannot be told. */
     static Optional<Ending> ending(Journal.Attempt attempt, Awake now) {
-        Build build = attempt.intent().task().build();
+        Task task = attempt.intent().task();
         if (attempt.intent().boot().equals(now.boot())) {
             boolean waiting = attempt.intent().startedAt().plus(PATIENCE).isAfter(now.at());
             return waiting
                     ? Optional.empty()
-                    : Optional.of(new Ending(Outcome.of(Status.BLOCKED, null, NOT_RESTARTED), build));
+                    : Optional.of(Ending.of(task, Outcome.of(Status.BLOCKED, null, NOT_RESTARTED)));
         }
-        return now.booted().get().flatMap(booted -> ending(build, booted, now));
+        return now.booted().get().flatMap(booted -> ending(task, booted, now));
     }
 
-    private static Optional<Ending> ending(Build build, Booted booted, Awake now) {
+    private static Optional<Ending> ending(Task task, Booted booted, Awake now) {
         if (booted.domain() == Domain.NONE) {
-            return Optional.of(noBoot(build, "came up without Xen"));
+            return Optional.of(noBoot(task, "came up without Xen"));
         }
         if (booted.domain() == Domain.GUEST) {
             return Optional.empty();
         }
+        Build build = task.build();
         return booted.xen().map(running -> {
             String expected = Optional.ofNullable(build.changeset())
                     .or(() -> now.changeset(build.candidate()))
                     .orElse(null);
             return isThat(running, build, expected)
-                    ? up(running, build, booted)
-                    : noBoot(build, "runs Xen " + name(running));
+                    ? up(running, task, booted)
+                    : noBoot(task, "runs Xen " + name(running));
         });
     }
 
@@ -65,11 +66,14 @@ final class Restart {
         return same && running.of(build.candidate().release());
     }
 
-    private static Ending up(Running running, Build build, Booted booted) {
+    /** It is about the candidate as it was booted now; how the boot before it was configured says nothing. */
+    private static Ending up(Running running, Task task, Booted booted) {
+        Build build = task.build();
         Build proved = running.changeset()
                 .map(changeset -> new Build(build.candidate(), changeset, Build.KnownBy.CHANGESET))
                 .orElse(build);
-        return new Ending(outcome(booted.cpus()), proved);
+        return new Ending(
+                outcome(booted.cpus()), proved, task.facets().ofAnyBoot().and(booted.facets()));
     }
 
     private static Outcome outcome(BootCpus cpus) {
@@ -86,13 +90,15 @@ final class Restart {
                         null);
     }
 
-    private static Ending noBoot(Build build, String instead) {
+    /** How the candidate would have been configured, neither the boot before nor this one tells. */
+    private static Ending noBoot(Task task, String instead) {
         return new Ending(
                 Outcome.of(
                         Status.NO_BOOT,
-                        "The machine was to restart into " + build.candidate() + " and " + instead + ".",
+                        "The machine was to restart into " + task.build().candidate() + " and " + instead + ".",
                         null),
-                build);
+                task.build(),
+                task.facets().ofAnyBoot());
     }
 
     private static String name(Running running) {

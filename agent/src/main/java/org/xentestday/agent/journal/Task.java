@@ -29,9 +29,9 @@ public record Task(
         this(plan, release, test, testVersion, build, facets, null);
     }
 
-    /** The same for a hypervisor that is better known. */
-    public Task of(Build known) {
-        return new Task(plan, release, test, testVersion, known, facets, security);
+    /** The same for a hypervisor and a configuration that are better known. */
+    public Task of(Build known, Facets configuration) {
+        return new Task(plan, release, test, testVersion, known, configuration, security);
     }
 
     /** The same as a matter of security, for that reason in a few words. */

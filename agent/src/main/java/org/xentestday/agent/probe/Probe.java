@@ -96,6 +96,11 @@ public final class Probe {
         return boot().ringKiB();
     }
 
+    /** Processors that the hypervisor brought up, and should have. */
+    BootCpus cpus() {
+        return boot().cpus();
+    }
+
     /** What this system is to Xen. */
     public Domain domain() {
         return xlInfo.text().isPresent() ? Domain.DOM0 : domain;

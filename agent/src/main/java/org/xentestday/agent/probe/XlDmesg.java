@@ -56,6 +56,10 @@ final class XlDmesg {
                 .orElse(built);
     }
 
+    BootCpus cpus() {
+        return BootCpus.in(String.join("\n", lines));
+    }
+
     void add(Facts facts, boolean arm) {
         facts.add(Facet.XEN_DEBUG, last(DEBUG).map(found -> DEBUG_WORDS.get(found.group(1))), source);
         facts.add(Facet.CPU_VENDOR, last(CPU).map(found -> vendor(found.group(1))), source);

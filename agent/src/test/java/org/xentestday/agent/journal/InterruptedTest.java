@@ -59,7 +59,8 @@ class InterruptedTest {
 
     @Test
     void another_xen_or_none_means_that_the_candidate_did_not_boot() {
-        Booted older = new Booted(Domain.DOM0, Optional.of(new Running("4.20", Optional.empty())), NOT_TOLD);
+        Booted older =
+                new Booted(Domain.DOM0, Optional.of(new Running("4.20", Optional.empty())), NOT_TOLD, Facets.NONE);
 
         assertThat(ending(RESTART, build(null), "boot-2", older).wentWrong())
                 .isEqualTo("The machine was to restart into 4.21.0-rc3 and runs Xen 4.20 instead.");
@@ -73,8 +74,10 @@ class InterruptedTest {
 
     @Test
     void processors_that_did_not_come_up_are_a_failure() {
-        Booted three = new Booted(Domain.DOM0, Optional.of(new Running("4.21", Optional.empty())), cpus(3, 4));
-        Booted unknown = new Booted(Domain.DOM0, Optional.of(new Running("4.21", Optional.empty())), NOT_TOLD);
+        Booted three =
+                new Booted(Domain.DOM0, Optional.of(new Running("4.21", Optional.empty())), cpus(3, 4), Facets.NONE);
+        Booted unknown =
+                new Booted(Domain.DOM0, Optional.of(new Running("4.21", Optional.empty())), NOT_TOLD, Facets.NONE);
 
         assertThat(ending(RESTART, build(null), "boot-2", three).wentWrong())
                 .isEqualTo("Only 3 of 4 processors came up.");
@@ -100,7 +103,7 @@ class InterruptedTest {
     @Test
     void nobody_judges_a_restart_without_knowing_what_runs() {
         Journal.Attempt attempt = attempt(RESTART, build(null));
-        Booted secretive = new Booted(Domain.DOM0, Optional.empty(), NOT_TOLD);
+        Booted secretive = new Booted(Domain.DOM0, Optional.empty(), NOT_TOLD, Facets.NONE);
 
         assertThat(Interrupted.ending(attempt, awake("boot-2", secretive, NOON)))
                 .isEmpty();
@@ -126,7 +129,7 @@ class InterruptedTest {
         Optional<Running> running = domain == Domain.NONE
                 ? Optional.empty()
                 : Optional.of(new Running("4.21", Optional.ofNullable(changeset)));
-        return new Booted(domain, running, cpus(4, 4));
+        return new Booted(domain, running, cpus(4, 4), Facets.NONE);
     }
 
     private static BootCpus cpus(int up, int expected) {

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.xentestday.agent.fixture.FakeHost;
+import org.xentestday.model.result.Facet;
+import org.xentestday.model.result.Facets;
 
 class BootedTest {
     @Test
@@ -18,19 +20,24 @@ class BootedTest {
                         (XEN) SMP: Allowing 8 CPUs (2 hotplug CPUs)
                         (d7) [    1.2] smpboot: Allowing 4 CPUs, 3 hotplug CPUs
                         (XEN) Brought up 5 CPUs
-                        """);
+                        """)
+                .answering("uname -sr", "Linux 6.12.57\n");
 
         assertThat(Booted.of(host))
                 .isEqualTo(new Booted(
                         Domain.DOM0,
                         Optional.of(new Running("4.21", Optional.of("06af9ef22996"))),
-                        new BootCpus(OptionalInt.of(5), OptionalInt.of(6))));
+                        new BootCpus(OptionalInt.of(5), OptionalInt.of(6)),
+                        Facets.NONE.with(Facet.DOM0_KERNEL, "linux-6.12")));
     }
 
     @Test
     void a_machine_without_xen_says_so() {
         assertThat(Booted.of(new FakeHost()))
                 .isEqualTo(new Booted(
-                        Domain.NONE, Optional.empty(), new BootCpus(OptionalInt.empty(), OptionalInt.empty())));
+                        Domain.NONE,
+                        Optional.empty(),
+                        new BootCpus(OptionalInt.empty(), OptionalInt.empty()),
+                        Facets.NONE));
     }
 }

@@ -88,6 +88,22 @@ public enum Facet {
         return pattern.matcher(value).matches();
     }
 
+    /**
+     * Whether another boot of the same machine may give it another value: it is about the hypervisor, how that was started,
+     * or its dom0. The others are about the hardware, the device under test or the guest.
+     */
+    public boolean ofBoot() {
+        return switch (this) {
+            case SMT, IOMMU, INTERRUPT_REMAPPING, APIC, SCHEDULER -> true;
+            case DOM0_KERNEL, DOM0_DISTRIBUTION, DOM0_KIND -> true;
+            case XEN_DEBUG, XEN_IOMMU, XEN_SMT, XEN_X2APIC, XEN_EPT, XEN_EFI, XEN_SPEC_CTRL, XEN_UCODE -> true;
+            case XEN_FLASK, XEN_IOAPIC_ACK, XEN_SCHED_GRAN, XEN_PCI_PHANTOM -> true;
+            case CPU_VENDOR, CPU_MODEL, FIRMWARE, HOST_BRIDGE, MEMORY, NUMA -> false;
+            case DUT_VENDOR, DUT_DEVICE, DUT_CLASS, DUT_DRIVER, DUT_RESET, DUT_BAR, DUT_FUNCTION -> false;
+            case GUEST_TYPE, GUEST_OS, GUEST_MEMORY, DEVICE_MODEL -> false;
+        };
+    }
+
     /** The facet of that name on the wire, if it is in the vocabulary. */
     public static Optional<Facet> named(String name) {
         return Optional.ofNullable(BY_NAME.get(name));

@@ -50,6 +50,12 @@ public record Facets(@JsonValue SortedMap<String, String> values) {
         return new Facets(some);
     }
 
+    /** Those of these facets that also hold when the same machine boots something else. */
+    public Facets ofAnyBoot() {
+        return only((name, value) ->
+                Facet.named(name).filter(facet -> !facet.ofBoot()).isPresent());
+    }
+
     /** Whether nothing is known, or everyone is meant. */
     @JsonIgnore
     public boolean isEmpty() {
