@@ -14,6 +14,7 @@ import org.xentestday.agent.embargo.Embargo;
 import org.xentestday.agent.embargo.Safe;
 import org.xentestday.agent.embargo.Withheld;
 import org.xentestday.agent.exit.AgentException;
+import org.xentestday.agent.exit.Exit;
 import org.xentestday.agent.identity.Identity;
 import org.xentestday.agent.identity.Membership;
 import org.xentestday.agent.journal.Ending;
@@ -56,6 +57,9 @@ public final class Agent implements AutoCloseable {
     private final Journal journal;
     /** What an earlier process left unfinished; never an attempt of this one. */
     private final List<Journal.Attempt> left;
+
+    /** About those of them whose result cannot be told. */
+    private final List<String> untold = new ArrayList<>();
 
     private final Spool spool;
     private final Embargo embargo = Embargo.shipped();
@@ -131,10 +135,11 @@ public final class Agent implements AutoCloseable {
     /**
      * Gives every attempt that an earlier process left unfinished its result: HOST_LOST if the machine was down since, BROKEN
      * if only the agent died. An attempt that waits for the machine to restart is judged by what runs now, once it did.
-     * Doing it again does nothing.
+     * Doing it again does nothing. One whose result cannot be told stays unfinished and keeps no other from being told.
      */
     public List<Result> recover() throws IOException {
         List<Result> results = new ArrayList<>();
+        untold.clear();
         Recovery recovery = new Recovery(setup, identity, boot, left.isEmpty() ? List.of() : knownPlans());
         for (Journal.Attempt attempt : left) {
             String id = attempt.intent().resultId();
@@ -146,11 +151,32 @@ public final class Agent implements AutoCloseable {
                 if (ending.isEmpty()) {
                     continue;
                 }
-                results.add(record(attempt, ending.get()));
+                Optional<Result> result = recordIfTellable(attempt, ending.get());
+                if (result.isEmpty()) {
+                    continue;
+                }
+                results.add(result.get());
             }
             journal.end(id);
         }
         return results;
+    }
+
+    /** Sentences about attempts that {@link #recover} found unfinished and could not tell. */
+    public List<String> untold() {
+        return List.copyOf(untold);
+    }
+
+    private Optional<Result> recordIfTellable(Journal.Attempt attempt, Ending ending) throws IOException {
+        try {
+            return Optional.of(record(attempt, ending));
+        } catch (AgentException e) {
+            if (e.exit() != Exit.DATA) {
+                throw e; // such as a full disk: that keeps every result from being told
+            }
+            untold.add("An attempt at " + attempt.intent().task().test() + " never ended. " + e.sentence());
+            return Optional.empty();
+        }
     }
 
     private Result record(Journal.Attempt attempt, Ending ending) throws IOException {
@@ -287,9 +313,9 @@ public final class Agent implements AutoCloseable {
         return whole;
     }
 
-    /** Lines of the journal and the spool that damage made unreadable. */
+    /** Lines of the journal and the spool that damage made unreadable, or of which no result can be made. */
     public int unreadable() {
-        return journal.unreadable() + spool.unreadable() + records.unreadable();
+        return journal.unreadable() + spool.unreadable() + records.unreadable() + untold.size();
     }
 
     /** What the server knows about a result. One that it knows need not be sent any more. */

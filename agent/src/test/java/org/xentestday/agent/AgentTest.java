@@ -15,12 +15,17 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xentestday.agent.disk.StateDirectory;
 import org.xentestday.agent.exit.AgentException;
 import org.xentestday.agent.exit.Exit;
 import org.xentestday.agent.fixture.TestServer;
 import org.xentestday.agent.fixture.TestServer.Fault;
+import org.xentestday.agent.identity.Identity;
+import org.xentestday.agent.journal.Intent;
+import org.xentestday.agent.journal.Journal;
 import org.xentestday.agent.journal.Outcome;
 import org.xentestday.agent.journal.Task;
 import org.xentestday.agent.send.Sending;
@@ -77,6 +82,48 @@ class AgentTest {
                 assertThat(result.reason()).isEqualTo("agent-died");
                 assertThat(result.lastStep()).isEqualTo("look");
             });
+        }
+    }
+
+    @Test
+    void an_attempt_from_more_than_a_year_ago_is_told(@TempDir Path dir) throws IOException {
+        try (Agent agent = Agent.open(Setup.of(dir, NOBODY, NOON, "boot-1"))) {
+            agent.begin(task("boot")).step("look");
+        }
+
+        Clock later = Clock.offset(NOON, Duration.ofDays(400));
+        try (Agent agent = Agent.open(Setup.of(dir, NOBODY, later, "boot-2"))) {
+            assertThat(agent.recover())
+                    .singleElement()
+                    .extracting(Result::status)
+                    .isEqualTo(Status.HOST_LOST);
+        }
+    }
+
+    @Test
+    void an_attempt_that_cannot_be_told_keeps_no_other_from_being_told(@TempDir Path dir) throws IOException {
+        // given
+        try (StateDirectory directory = StateDirectory.open(dir, Duration.ZERO);
+                Journal journal = Journal.open(directory)) {
+            Identity identity = Identity.of(directory);
+            Facets ofAnotherAgent = Facets.of(Map.of("colour", "green"));
+            Task task = new Task("xen-4.21.0", "4.21.0", "save", 1, task("save").build(), ofAnotherAgent);
+            journal.begin(new Intent(task, 1, identity.machine(), identity.boot("boot-1"), TestMachine.NOON, null));
+        }
+        try (Agent agent = Agent.open(Setup.of(dir, NOBODY, NOON, "boot-1"))) {
+            agent.begin(task("boot")).step("look");
+        }
+
+        // when
+        try (Agent agent = Agent.open(Setup.of(dir, NOBODY, NOON, "boot-2"))) {
+            List<Result> recovered = agent.recover();
+
+            // then
+            assertThat(recovered).singleElement().extracting(Result::test).isEqualTo("boot");
+            assertThat(agent.untold())
+                    .containsExactly("An attempt at save never ended."
+                            + " Not recorded: colour=green is not in the vocabulary of facets.");
+            assertThat(agent.unreadable()).isEqualTo(1);
         }
     }
 

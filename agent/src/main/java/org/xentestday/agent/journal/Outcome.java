@@ -31,6 +31,8 @@ public record Outcome(
         List<String> workarounds,
         List<String> warnings,
         List<Measure> measures) {
+    /** The contract's limit. A clock that was set, or a machine that lay idle for long, is no reason to tell nothing. */
+    private static final Duration LONGEST = Duration.ofDays(365);
 
     /** It passed. */
     public static Outcome pass() {
@@ -83,7 +85,7 @@ public record Outcome(
     /** The result of that attempt. */
     public Result result(Intent intent, @Nullable String lastStep, Instant end) {
         Task task = intent.task();
-        long millis = Math.max(0, Duration.between(intent.startedAt(), end).toMillis());
+        long millis = Math.clamp(Duration.between(intent.startedAt(), end).toMillis(), 0, LONGEST.toMillis());
         return new Result(
                 task.plan(),
                 task.release(),

@@ -101,6 +101,17 @@ class InterruptedTest {
     }
 
     @Test
+    void a_clock_that_was_wrong_makes_an_attempt_neither_negative_nor_longer_than_can_be_told() {
+        Intent intent = attempt("start guest", build(null)).intent();
+        Outcome lost = Outcome.of(Status.HOST_LOST, "The machine went down.", null);
+
+        assertThat(lost.result(intent, null, NOON.minus(Duration.ofDays(400))).durationMillis())
+                .isZero();
+        assertThat(lost.result(intent, null, NOON.plus(Duration.ofDays(400))).durationMillis())
+                .isEqualTo(31_536_000_000L);
+    }
+
+    @Test
     void nobody_judges_a_restart_without_knowing_what_runs() {
         Journal.Attempt attempt = attempt(RESTART, build(null));
         Booted secretive = new Booted(Domain.DOM0, Optional.empty(), NOT_TOLD, Facets.NONE);
