@@ -120,6 +120,7 @@ public final class Testday {
             agent.recover()
                     .forEach(result -> world.err()
                             .println("Recorded " + result.status() + " for " + result.test() + ", which never ended."));
+            agent.untold().forEach(sentence -> world.err().println(sentence));
             agent.withheldNow()
                     .forEach(withheld -> Embargoed.lines(withheld)
                             .forEach(line -> world.err().println(line)));
