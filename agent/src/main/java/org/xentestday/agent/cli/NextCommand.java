@@ -129,10 +129,16 @@ final class NextCommand implements Callable<Integer> {
 
     private static String facts(Suggestion suggestion) {
         Candidate candidate = suggestion.candidate();
-        String on = candidate == null
-                ? ""
-                : suggestion.now() ? "On " + candidate + ", which runs. " : "On " + candidate + ": boot it first. ";
+        String on = candidate == null ? "" : "On " + candidate + words(suggestion.runs()) + " ";
         return on + "Risk: " + suggestion.risk().name().toLowerCase(Locale.ROOT) + ". "
                 + (suggestion.how() == TestCase.How.AUTOMATIC ? "Automatic." : "Guided.");
+    }
+
+    private static String words(Suggestion.Runs runs) {
+        return switch (runs) {
+            case YES -> ", which runs.";
+            case PROBABLY -> ", which probably runs: its build does not tell.";
+            case NO -> ": boot it first.";
+        };
     }
 }

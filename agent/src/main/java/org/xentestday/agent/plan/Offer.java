@@ -65,8 +65,14 @@ public record Offer(
 
     /** What is typed to run it; a device is the tester's choice. */
     public static String command(TestCase test) {
+        return command(test, null);
+    }
+
+    /** The same for a candidate that testday would not find out itself. */
+    static String command(TestCase test, @Nullable Candidate candidate) {
         boolean device = test.needs().stream().anyMatch(Offer::ofDevice);
-        return "testday run " + test.id() + (device ? " --device BDF" : "");
+        return "testday run " + test.id() + (candidate == null ? "" : " --candidate " + candidate)
+                + (device ? " --device BDF" : "");
     }
 
     private static boolean ofDevice(Need need) {

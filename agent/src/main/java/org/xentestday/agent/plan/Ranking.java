@@ -21,7 +21,7 @@ public final class Ranking {
     /** The larger gain first, then what can be done at once, then what asks less of the tester; else the given order. */
     private static final Comparator<Suggestion> WORTH = Comparator.comparingDouble(
                     (Suggestion each) -> -Objects.requireNonNullElse(each.bits(), 0.0))
-            .thenComparing(each -> !each.now())
+            .thenComparing(each -> each.runs() == Suggestion.Runs.NO)
             .thenComparing(each -> !each.fit().choose().isEmpty())
             .thenComparing(each -> each.how() == TestCase.How.GUIDED);
 
@@ -85,32 +85,36 @@ public final class Ranking {
     }
 
     private Stream<Suggestion> wanted(TestDay day, boolean serverAsked) {
+        Candidate tested = day.tested();
         return day.wanted().stream()
-                .filter(offer -> offer.fit().possible() && !said(day.runs(), offer.test()))
+                .filter(offer -> offer.fit().possible() && !said(tested, offer.test()))
                 .flatMap(offer -> catalogue.test(offer.test()).stream()
-                        .filter(test -> day.runs() == null || !documented(test, day.runs(), offer.on()))
+                        .filter(test -> tested == null || !documented(test, tested, offer.on()))
                         .map(test -> Suggestion.of(
                                 test,
-                                day.runs(),
-                                day.runs() != null && runs(List.of(day), day.runs()),
+                                tested,
+                                tested == null ? Suggestion.Runs.NO : day.runs(tested, machine.running()),
                                 serverAsked ? 0.0 : null,
-                                sentence(day, offer, serverAsked),
+                                sentence(tested, offer, serverAsked),
                                 offer.fit())));
     }
 
-    private static String sentence(TestDay day, Offer offer, boolean serverAsked) {
+    private static String sentence(@Nullable Candidate tested, Offer offer, boolean serverAsked) {
         String kind = offer.on().isEmpty() ? "" : " with " + offer.on();
-        Candidate runs = day.runs();
         return "The plan wants it on " + offer.machines() + " machines" + kind
                 + (serverAsked ? ", and has them; this one would be one more" : "; this one has not run it")
-                + (runs == null ? "." : " on " + runs.shortName() + ".");
+                + (tested == null ? "." : " on " + tested.shortName() + ".");
     }
 
     private boolean said(@Nullable Candidate candidate, String test) {
         return Offer.results(mine, candidate, test).stream().anyMatch(Offer::says);
     }
 
-    private static boolean runs(List<TestDay> days, Candidate candidate) {
-        return days.stream().anyMatch(day -> day.proved() && candidate.equals(day.runs()));
+    /** As the TestDay says that knows most about it. */
+    private Suggestion.Runs runs(List<TestDay> days, Candidate candidate) {
+        return days.stream()
+                .map(day -> day.runs(candidate, machine.running()))
+                .min(Comparator.naturalOrder())
+                .orElse(Suggestion.Runs.NO);
     }
 }

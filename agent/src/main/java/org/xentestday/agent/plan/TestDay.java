@@ -59,6 +59,37 @@ public record TestDay(
                         .toList());
     }
 
+    /** What is tested here: what runs, or else the newest candidate, which is to be booted; null if none is known. */
+    @Nullable
+    Candidate tested() {
+        return runs != null || candidates.isEmpty()
+                ? runs
+                : candidates.getLast().candidate();
+    }
+
+    /** Whether that candidate runs, if this is the hypervisor that does. */
+    Suggestion.Runs runs(Candidate candidate, Optional<Running> running) {
+        if (!candidate.equals(runs)) {
+            return Suggestion.Runs.NO;
+        }
+        if (proved) {
+            return Suggestion.Runs.YES;
+        }
+        boolean likely = running.filter(xen -> xen.of(candidate.release()))
+                .filter(xen -> !contradicted(candidate, xen))
+                .isPresent();
+        return likely ? Suggestion.Runs.PROBABLY : Suggestion.Runs.NO;
+    }
+
+    /** A candidate that is not tagged yet, or a package that does not tell, contradicts nothing. */
+    private boolean contradicted(Candidate candidate, Running xen) {
+        return candidates.stream()
+                .filter(build -> build.candidate().equals(candidate))
+                .flatMap(build -> Stream.ofNullable(build.changeset()))
+                .anyMatch(tag ->
+                        xen.changeset().filter(told -> !Builds.same(tag, told)).isPresent());
+    }
+
     /** Every test of the catalogue that nobody asked for, or all of them where there is no TestDay. */
     public static List<Offer> others(List<TestDay> days, Machine machine, List<Summary> mine, Catalogue catalogue) {
         List<String> wanted = days.stream()

@@ -39,14 +39,7 @@ class PlanAndNextTest {
                 .with("/proc/cpuinfo", "vendor_id : AuthenticAMD\n")
                 .with("/bin/busybox", "")
                 .answering("id -u", "0\n")
-                .answering("xl info", """
-                        nr_cpus                : 8
-                        virt_caps              : hvm
-                        xen_major              : 4
-                        xen_minor              : 3
-                        xen_caps               : xen-3.0-x86_64 hvm-3.0-x86_64
-                        xen_changeset          : git:c6c6c6c6c6c6
-                        """);
+                .answering("xl info", xlInfo(3, "git:c6c6c6c6c6c6"));
         terminal = Terminal.ofAnna(home, host);
     }
 
@@ -199,6 +192,48 @@ class PlanAndNextTest {
     }
 
     @Test
+    void next_takes_a_package_that_does_not_tell_for_the_newest_candidate() throws IOException {
+        try (TestServer server = new TestServer()) {
+            // given
+            server.plans(plan());
+            terminal.host().answering("xl info", xlInfo(3, ""));
+
+            // when
+            run("next", "--most", "1", "--server", server.address().toString());
+
+            // then
+            assertThat(out).isEqualTo("""
+                     1. Hypervisor and dom0 boot, all CPUs online
+                        The plan wants it on 5 machines, and has them; this one would be one more on rc6.
+                        On 4.3.0-rc6, which probably runs: its build does not tell. Risk: none. Automatic.
+                        testday run boot --candidate 4.3.0-rc6
+                    """);
+        }
+    }
+
+    @Test
+    void next_says_what_to_boot_where_a_distributions_xen_runs_and_what_the_candidate_was_told_already()
+            throws IOException {
+        try (TestServer server = new TestServer()) {
+            // given
+            server.plans(plan());
+            terminal.host().answering("xl info", xlInfo(17, ""));
+            run("report", "--test", "boot", "--status", "PASS", "--candidate", "4.3.0-rc6", "--plan", "xen-4.3.0");
+
+            // when
+            run("next", "--server", server.address().toString());
+
+            // then
+            assertThat(out).isEqualTo("""
+                     1. HVM guest starts and answers
+                        The plan wants it on 5 machines, and has them; this one would be one more on rc6.
+                        On 4.3.0-rc6: boot it first. Risk: guest. Automatic.
+                        testday run guest-hvm --candidate 4.3.0-rc6
+                    """);
+        }
+    }
+
+    @Test
     void next_without_a_server_falls_back_on_the_plan() throws IOException {
         // given
         try (TestServer server = new TestServer()) {
@@ -225,6 +260,17 @@ class PlanAndNextTest {
 
             assertThat(out).startsWith("Nothing is asked for that this machine has not told yet.");
         }
+    }
+
+    private static String xlInfo(int minor, String changeset) {
+        return """
+                nr_cpus                : 8
+                virt_caps              : hvm
+                xen_major              : 4
+                xen_minor              : %d
+                xen_caps               : xen-3.0-x86_64 hvm-3.0-x86_64
+                xen_changeset          : %s
+                """.formatted(minor, changeset);
     }
 
     private static Asks.Ask ask(Facets having, double bits, String why) {

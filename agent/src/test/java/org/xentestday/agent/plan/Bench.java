@@ -34,6 +34,11 @@ final class Bench {
     private Bench() {}
 
     static Machine machine(Need... missing) {
+        return machine(new Running("4.3", Optional.of("c6".repeat(6))), missing);
+    }
+
+    /** The same where that runs. */
+    static Machine machine(Running running, Need... missing) {
         Set<Need> none = EnumSet.noneOf(Need.class);
         none.addAll(List.of(missing));
         return new Machine(
@@ -41,7 +46,7 @@ final class Bench {
                 AMD.with(Facet.IOMMU, "amdvi"),
                 Map.of(CARD, LARGE.with(Facet.DUT_FUNCTION, "pf")),
                 none,
-                Optional.of(new Running("4.3", Optional.of("c6".repeat(6)))));
+                Optional.of(running));
     }
 
     static Plan plan(Plan.Wanted... wanted) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.xentestday.agent.probe.Running;
 import org.xentestday.agent.spool.Summary;
 import org.xentestday.model.plan.Plan;
 import org.xentestday.model.result.Facet;
@@ -15,7 +16,10 @@ import org.xentestday.model.result.Status;
 import org.xentestday.model.verdict.Asks;
 
 class RankingTest {
-    private final Machine machine = Bench.machine();
+    private static final Running UNTOLD = new Running("4.3", Optional.empty());
+    private static final Running DISTRIBUTION = new Running("4.17", Optional.empty());
+
+    private Machine machine = Bench.machine();
     private List<Summary> mine = List.of();
 
     @Test
@@ -29,7 +33,8 @@ class RankingTest {
 
         // then
         assertThat(next).extracting(Suggestion::test).containsExactly("ballooning", "cpupools", "boot");
-        assertThat(next).allMatch(Suggestion::now);
+        assertThat(next).extracting(Suggestion::runs).containsOnly(Suggestion.Runs.YES);
+        assertThat(next.getFirst().command()).isEqualTo("testday run ballooning");
     }
 
     @Test
@@ -84,7 +89,105 @@ class RankingTest {
 
         // then
         assertThat(next).extracting(Suggestion::candidate).containsExactly(Bench.RC6, Bench.RC5);
-        assertThat(next).extracting(Suggestion::now).containsExactly(true, false);
+        assertThat(next).extracting(Suggestion::runs).containsExactly(Suggestion.Runs.YES, Suggestion.Runs.NO);
+        assertThat(next.getLast().command()).isEqualTo("testday run boot --candidate 4.3.0-rc5");
+    }
+
+    @Test
+    void a_package_that_does_not_tell_is_not_to_be_booted_again_and_the_command_names_the_candidate() {
+        // given
+        machine = Bench.machine(UNTOLD);
+
+        // when
+        List<Suggestion> next =
+                next(Bench.plan(Bench.wanted("gpu-passthrough-large-vram")), Bench.asks("boot", Bench.anyone(0.5)));
+
+        // then
+        assertThat(next).extracting(Suggestion::candidate).containsOnly(Bench.RC6);
+        assertThat(next).extracting(Suggestion::runs).containsOnly(Suggestion.Runs.PROBABLY);
+        assertThat(next)
+                .extracting(Suggestion::command)
+                .containsExactly(
+                        "testday run boot --candidate 4.3.0-rc6",
+                        "testday run gpu-passthrough-large-vram --candidate 4.3.0-rc6 --device BDF");
+    }
+
+    @Test
+    void a_changeset_that_is_not_the_candidates_does_not_run_it() {
+        machine = Bench.machine(new Running("4.3", Optional.of("d".repeat(12))));
+
+        assertThat(next(Bench.plan(Bench.wanted("boot"))))
+                .extracting(Suggestion::runs)
+                .containsExactly(Suggestion.Runs.NO);
+    }
+
+    @Test
+    void a_changeset_does_not_speak_against_a_candidate_that_is_not_tagged_yet() {
+        // given
+        machine = Bench.machine(new Running("4.3", Optional.of("d".repeat(12))));
+        Plan plan = new Plan(
+                "xen-4.3.0",
+                "Xen 4.3",
+                "4.3.0",
+                null,
+                List.of(new Plan.KnownBuild(Bench.RC6, null)),
+                null,
+                List.of(Bench.wanted("boot")));
+
+        // then
+        assertThat(next(plan)).extracting(Suggestion::runs).containsExactly(Suggestion.Runs.PROBABLY);
+    }
+
+    @Test
+    void without_xen_the_newest_candidate_has_to_be_booted_first() {
+        machine = new Machine(Bench.ME, Bench.AMD, Map.of(), Set.of(), Optional.empty());
+
+        assertThat(next(Bench.plan(Bench.wanted("boot"))))
+                .extracting(Suggestion::runs)
+                .containsExactly(Suggestion.Runs.NO);
+    }
+
+    @Test
+    void on_a_distributions_xen_the_newest_candidate_is_to_be_booted_and_what_was_told_about_it_is_known() {
+        // given
+        machine = Bench.machine(DISTRIBUTION);
+        mine = List.of(Bench.did("cpupools", Bench.RC6, Status.PASS));
+
+        // when
+        List<Suggestion> next = ranked(Bench.plan(Bench.wanted("boot"), Bench.wanted("cpupools")), Optional.empty());
+
+        // then
+        assertThat(next).singleElement().satisfies(only -> {
+            assertThat(only.candidate()).isEqualTo(Bench.RC6);
+            assertThat(only.runs()).isEqualTo(Suggestion.Runs.NO);
+            assertThat(only.why()).isEqualTo("The plan wants it on 5 machines; this one has not run it on rc6.");
+            assertThat(only.command()).isEqualTo("testday run boot --candidate 4.3.0-rc6");
+        });
+    }
+
+    @Test
+    void the_baseline_that_was_booted_back_probably_runs() {
+        // given
+        machine = Bench.machine(new Running("4.2", Optional.empty()));
+
+        // then
+        assertThat(next(Bench.plan(Bench.wanted("boot")))).singleElement().satisfies(only -> {
+            assertThat(only.runs()).isEqualTo(Suggestion.Runs.PROBABLY);
+            assertThat(only.command()).isEqualTo("testday run boot --candidate 4.2.2-final");
+        });
+    }
+
+    @Test
+    void where_no_candidate_is_known_none_is_named() {
+        // given
+        machine = Bench.machine(DISTRIBUTION);
+        Plan plan = new Plan("xen-4.3.0", "Xen 4.3", "4.3.0", null, List.of(), null, List.of(Bench.wanted("boot")));
+
+        // then
+        assertThat(ranked(plan, Optional.empty())).singleElement().satisfies(only -> {
+            assertThat(only.candidate()).isNull();
+            assertThat(only.command()).isEqualTo("testday run boot");
+        });
     }
 
     @Test
