@@ -60,7 +60,9 @@ final class PlanPage {
     private static String runs(TestDay day) {
         Candidate runs = day.runs();
         if (runs == null) {
-            return "what runs on this machine is no candidate of this TestDay";
+            Candidate tested = day.tested();
+            return "what runs on this machine is no candidate of this TestDay"
+                    + (tested == null ? "" : "; below is what it told about " + tested + ": boot that first");
         }
         return day.proved()
                 ? runs + " runs on this machine: its changeset says so"

@@ -20,7 +20,7 @@ import org.xentestday.model.result.Status;
  * @param risk of the run; null where the catalogue does not know the test
  * @param how it is done; null where the catalogue does not know the test
  * @param fit whether it means something here
- * @param results of this machine on the candidate that runs, oldest first
+ * @param results of this machine on the candidate that is tested here, oldest first
  * @param command that runs it
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)

@@ -45,23 +45,28 @@ public record TestDay(
         Optional<Candidate> proved =
                 machine.running().flatMap(Running::changeset).flatMap(hex -> named(plan, hex));
         Candidate runs = proved.or(() -> likely(plan, machine)).orElse(null);
+        List<KnownBuild> candidates = builds(plan).toList();
+        Candidate tested = tested(runs, candidates);
         return new TestDay(
                 plan.id(),
                 plan.title(),
                 plan.release(),
                 plan.baseline(),
-                builds(plan).toList(),
+                candidates,
                 plan.focus(),
                 runs,
                 proved.isPresent(),
                 plan.wanted().stream()
-                        .map(wish -> offer(wish, machine, mine, runs, catalogue))
+                        .map(wish -> offer(wish, machine, mine, tested, catalogue))
                         .toList());
     }
 
     /** What is tested here: what runs, or else the newest candidate, which is to be booted; null if none is known. */
-    @Nullable
-    Candidate tested() {
+    public @Nullable Candidate tested() {
+        return tested(runs, candidates);
+    }
+
+    private static @Nullable Candidate tested(@Nullable Candidate runs, List<KnownBuild> candidates) {
         return runs != null || candidates.isEmpty()
                 ? runs
                 : candidates.getLast().candidate();
@@ -95,18 +100,19 @@ public record TestDay(
         List<String> wanted = days.stream()
                 .flatMap(day -> day.wanted().stream().map(Offer::test))
                 .toList();
-        Candidate runs = days.isEmpty() ? null : days.getFirst().runs();
+        Candidate tested = days.isEmpty() ? null : days.getFirst().tested();
         return catalogue.tests().stream()
                 .filter(test -> !wanted.contains(test.id()))
-                .map(test -> Offer.of(test, null, Facets.NONE, machine, Offer.results(mine, runs, test.id())))
+                .map(test -> Offer.of(test, null, Facets.NONE, machine, Offer.results(mine, tested, test.id())))
                 .toList();
     }
 
     private static Offer offer(
-            Plan.Wanted wish, Machine machine, List<Summary> mine, @Nullable Candidate runs, Catalogue catalogue) {
+            Plan.Wanted wish, Machine machine, List<Summary> mine, @Nullable Candidate tested, Catalogue catalogue) {
         return catalogue
                 .test(wish.test())
-                .map(test -> Offer.of(test, wish.machines(), wish.on(), machine, Offer.results(mine, runs, test.id())))
+                .map(test ->
+                        Offer.of(test, wish.machines(), wish.on(), machine, Offer.results(mine, tested, test.id())))
                 .orElseGet(() -> Offer.unknown(wish.test(), wish.machines(), wish.on()));
     }
 

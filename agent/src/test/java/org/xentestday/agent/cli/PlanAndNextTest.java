@@ -75,6 +75,27 @@ class PlanAndNextTest {
     }
 
     @Test
+    void the_plan_knows_after_booting_back_what_was_done_on_the_candidate() throws IOException {
+        try (TestServer server = new TestServer()) {
+            // given
+            server.plans(plan());
+            run("report", "--test", "boot", "--status", "PASS", "--candidate", "4.3.0-rc6", "--plan", "xen-4.3.0");
+            terminal.host().answering("xl info", xlInfo(17, ""));
+
+            // when
+            run("plan", "--server", server.address().toString());
+
+            // then
+            assertThat(out)
+                    .contains("""
+                              here        what runs on this machine is no candidate of this TestDay; below is what it told
+                                          about 4.3.0-rc6: boot that first
+                            """)
+                    .contains("  boot                         5         none         done: PASS\n");
+        }
+    }
+
+    @Test
     void without_a_server_the_kept_plan_is_shown_with_its_age() throws IOException {
         // given
         try (TestServer server = new TestServer()) {
