@@ -63,16 +63,15 @@ public final class Imports {
         if (Junit.recognises(source.text())) {
             return FileForm.JUNIT;
         }
-        String text = String.join("\n", Mail.text(source));
+        Optional<Mail> mail = Mail.of(source);
+        String text = String.join("\n", Mail.text(mail, source));
         if (FLIGHT.matcher(text).find()) {
             return FileForm.OSSTEST;
         }
         if (XTF.matcher(text).find()) {
             return FileForm.XTF;
         }
-        if (LABELS.matcher(text).find()
-                || TESTDAY.matcher(source.text()).find()
-                || Mail.of(source).isPresent()) {
+        if (LABELS.matcher(text).find() || TESTDAY.matcher(source.text()).find() || mail.isPresent()) {
             return FileForm.MAIL;
         }
         if (TAP.matcher(text).find()) {

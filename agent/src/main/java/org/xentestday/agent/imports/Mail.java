@@ -44,9 +44,9 @@ record Mail(Map<String, String> headers, List<String> lines) {
                 : Optional.empty();
     }
 
-    /** What a person reads of that file: the plain text of a mail, else the file as it is. */
-    static List<String> text(Source source) {
-        return of(source).map(Mail::lines).orElseGet(source::lines);
+    /** What a person reads of that file: the plain text of the mail that it is, else the file itself. */
+    static List<String> text(Optional<Mail> mail, Source source) {
+        return mail.map(Mail::lines).orElseGet(source::lines);
     }
 
     String subject() {

@@ -64,8 +64,9 @@ final class Osstest {
     }
 
     private List<String> body() {
-        Mail.of(source).flatMap(Mail::date).ifPresent(when -> date = when);
-        return Quoted.unquoted(Mail.text(source), FLIGHT);
+        Optional<Mail> mail = Mail.of(source);
+        mail.flatMap(Mail::date).ifPresent(when -> date = when);
+        return Quoted.unquoted(Mail.text(mail, source), FLIGHT);
     }
 
     private void line(int number, String line) {

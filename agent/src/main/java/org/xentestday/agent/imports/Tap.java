@@ -38,7 +38,7 @@ final class Tap {
     }
 
     Reading read() {
-        List<String> lines = Mail.text(source);
+        List<String> lines = Mail.text(Mail.of(source), source);
         for (int i = 0; i < lines.size(); i++) {
             line(i + 1, lines.get(i));
         }

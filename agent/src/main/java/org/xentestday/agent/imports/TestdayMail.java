@@ -49,7 +49,7 @@ final class TestdayMail {
 
     /** Without what is quoted from other mails, the signature and the foot of the list. */
     private List<String> body() {
-        List<String> lines = Mail.text(source);
+        List<String> lines = Mail.text(mail, source);
         boolean own = lines.stream().anyMatch(line -> OWN.matcher(line).lookingAt());
         boolean quoted = lines.stream()
                 .anyMatch(line -> line.startsWith(">")

@@ -3,9 +3,11 @@ package org.xentestday.agent.imports;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.xentestday.model.exchange.XtfSummary;
 import org.xentestday.model.result.Status;
 
 /**
@@ -25,6 +27,7 @@ final class Xtf {
             Pattern.compile("Error: .*|Traceback \\(most recent call last\\):.*|KeyboardInterrupt.*");
 
     private final Source source;
+    private final Optional<Mail> mail;
     private final List<String> text;
     private final OptionalInt exitCode;
     private final Reading.Notes notes;
@@ -36,7 +39,8 @@ final class Xtf {
         this.source = source;
         this.notes = new Reading.Notes(source);
         this.exitCode = exitCode;
-        this.text = Mail.text(source);
+        this.mail = Mail.of(source);
+        this.text = Mail.text(mail, source);
         this.named = text.stream().anyMatch(line -> CREATE.matcher(line).matches());
     }
 
@@ -54,7 +58,7 @@ final class Xtf {
         }
         last(drafts);
         Pasted pasted = Pasted.in(lines);
-        Instant sent = Mail.of(source).flatMap(Mail::date).orElse(null);
+        Instant sent = mail.flatMap(Mail::date).orElse(null);
         drafts.forEach(draft -> notes.draft(
                 draft.facets(pasted.facets()).changeset(pasted.changeset()).startedAt(sent)));
         return notes.reading(FileForm.XTF);
@@ -112,7 +116,7 @@ final class Xtf {
 
     /** The exit code says how bad the worst test was: it fills what the output leaves open and may not contradict it. */
     private void agree(Draft draft, int code) {
-        Status said = XtfRun.ofExitCode(code)
+        Status said = XtfSummary.ofExitCode(code)
                 .orElseThrow(() -> source.wrong("xtf-runner never ends with exit code " + code + "."));
         Proposal known = draft.proposal(1);
         if (known.status() == null) {

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xentestday.model.exchange.Format;
+import org.xentestday.model.exchange.XtfSummary;
 import org.xentestday.model.result.Status;
 
 /** One run of {@code xtf-runner} as far as its output shows it. For one thread. */
@@ -26,18 +27,6 @@ final class XtfRun {
     private @Nullable String lastEnded;
     private @Nullable String runnerFailed;
     private boolean summary;
-
-    /** What xtf-runner's exit code says of a run; skipped tests beside passed ones are no failure. */
-    static Optional<Status> ofExitCode(int code) {
-        return switch (code) {
-            case 0, 3 -> Optional.of(Status.PASS);
-            case 1, 2 -> Optional.of(Status.BROKEN);
-            case 4 -> Optional.of(Status.ERROR);
-            case 5 -> Optional.of(Status.FAIL);
-            case 6 -> Optional.of(Status.CRASH);
-            default -> Optional.empty();
-        };
-    }
 
     boolean summary() {
         return summary;
@@ -149,12 +138,9 @@ final class XtfRun {
     }
 
     private void counted(Draft draft) {
-        draft.count("tests-listed", tested.size());
-        draft.count(
-                "tests-skipped",
-                tested.values().stream().filter(Status.SKIP::equals).count());
-        draft.count(
-                "tests-failed", tested.values().stream().filter(Status::failure).count());
+        long skipped = tested.values().stream().filter(Status.SKIP::equals).count();
+        long failed = tested.values().stream().filter(Status::failure).count();
+        new XtfSummary(tested.size(), skipped, failed).measures().forEach(draft::measure);
     }
 
     private String counts() {

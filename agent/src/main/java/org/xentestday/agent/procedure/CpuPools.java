@@ -27,8 +27,8 @@ record CpuPools(GuestSpec spec) implements Procedure {
                 .findFirst()
                 .orElseThrow(() -> StopException.because(Status.SKIP, Need.TWO_CPUS.reason()));
         int cpu = pools.getOrDefault(home, List.of()).getLast();
-        String pool =
-                pool(stage, home, cpu); // before the guest: undoing begins with the newest, and a pool must be empty
+        // before the guest: undoing begins with the newest, and a pool must be empty
+        String pool = pool(stage, home, cpu);
         Guest guest = stage.start(spec);
         move(stage, guest, pool);
         on(stage, guest, cpu);
@@ -56,8 +56,7 @@ record CpuPools(GuestSpec spec) implements Procedure {
     private static void move(Stage stage, Guest guest, String pool) throws IOException {
         stage.step("move the guest to " + pool);
         stage.must("The guest was not moved to the pool", SECONDS, "cpupool-migrate", guest.name(), pool);
-        long beat = guest.report().beat();
-        stage.await(guest, LIVE_SECONDS, "run on in the pool " + pool, report -> report.beat() > beat + 1);
+        stage.alive(guest, LIVE_SECONDS, "run on in the pool " + pool);
     }
 
     private static void on(Stage stage, Guest guest, int cpu) {

@@ -156,6 +156,12 @@ public final class Stage implements AutoCloseable {
         }
     }
 
+    /** Waits until the guest's heart has beaten twice from now on: once may have been on its way. */
+    void alive(Guest guest, int seconds, String what) throws IOException {
+        long beat = guest.report().beat();
+        await(guest, seconds, what, report -> report.beat() > beat + 1);
+    }
+
     /** Ends the attempt if the guest is dead. */
     void look(Guest guest) throws IOException {
         List<Domain> ours = domains().stream()

@@ -3,11 +3,11 @@ package org.xentestday.agent.procedure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.xentestday.agent.command.Ran;
 import org.xentestday.agent.journal.Outcome;
 import org.xentestday.model.catalogue.Need;
-import org.xentestday.model.result.Measure;
+import org.xentestday.model.exchange.XtfSummary;
 import org.xentestday.model.result.Status;
 
 /** The Xen Test Framework that is built on this machine, all its functional tests. */
@@ -15,14 +15,6 @@ record Xtf() implements Procedure {
     private static final int SECONDS = 900;
     private static final int SOME_SKIPPED = 3;
     private static final String SUMMARY = "Combined test results:";
-    private static final String TESTS = "tests";
-    /** Skipped tests beside passed ones are no failure. */
-    private static final Map<Integer, Status> BY_CODE = Map.of(
-            0, Status.PASS,
-            3, Status.PASS,
-            4, Status.ERROR,
-            5, Status.FAIL,
-            6, Status.CRASH);
 
     @Override
     public Ending run(Stage stage) throws IOException {
@@ -35,8 +27,10 @@ record Xtf() implements Procedure {
 
     /** What the runner's exit status means; its own troubles blame the harness. */
     static Outcome outcome(Ran ran) {
-        Status status =
-                ran.end() == Ran.End.BY_ITSELF ? BY_CODE.getOrDefault(ran.code(), Status.BROKEN) : Status.BROKEN;
+        Status status = Optional.of(ran)
+                .filter(each -> each.end() == Ran.End.BY_ITSELF)
+                .flatMap(each -> XtfSummary.ofExitCode(each.code()))
+                .orElse(Status.BROKEN);
         List<String> listed =
                 ran.out().lines().map(String::strip).filter(Xtf::listed).toList();
         List<String> bad =
@@ -52,7 +46,10 @@ record Xtf() implements Procedure {
         String reason = status == Status.PASS || status.failure() ? null : "xtf-" + ran.code();
         Outcome outcome = Outcome.of(status, sentence, reason)
                 .with(null, bad.stream().limit(40).toList())
-                .measured(ran.out().contains(SUMMARY) ? counts(listed.size(), skipped, failed.size()) : List.of());
+                .measured(
+                        ran.out().contains(SUMMARY)
+                                ? new XtfSummary(listed.size(), skipped, failed.size()).measures()
+                                : List.of());
         return status == Status.PASS && ran.code() == SOME_SKIPPED
                 ? outcome.warning((skipped == 0 ? "Some" : skipped) + " XTF tests were skipped.")
                 : outcome;
@@ -60,13 +57,6 @@ record Xtf() implements Procedure {
 
     private static boolean listed(String line) {
         return line.matches("test-\\S+\\s+(?:SUCCESS|SKIP|ERROR|FAILURE|CRASH)");
-    }
-
-    private static List<Measure> counts(long listed, long skipped, long failed) {
-        return List.of(
-                new Measure("tests-listed", listed, TESTS),
-                new Measure("tests-skipped", skipped, TESTS),
-                new Measure("tests-failed", failed, TESTS));
     }
 
     private static String name(String line) {

@@ -31,9 +31,11 @@ final class FakeDom0 {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    /** {@code testday} with these words, in a process of its own. */
+    /** {@code testday} with these words, in a process of its own, to which Ctrl-C means what it means at a terminal. */
     ProcessBuilder testday(String... words) {
         List<String> command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT", // a build in the background of a shell ignores it and hands that on
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx64m",
