@@ -345,18 +345,11 @@ public final class Agent implements AutoCloseable {
         journal.step(intent.resultId(), step);
     }
 
-    Result end(Intent intent, Outcome outcome) throws IOException {
-        Result result =
-                records.recordEvenBare(intent, outcome.status() == Status.PASS ? null : lastStep(intent), outcome);
+    Result end(Intent intent, @Nullable String step, Outcome outcome) throws IOException {
+        Result result = records.recordEvenBare(intent, outcome.status() == Status.PASS ? null : step, outcome);
         journal.end(intent.resultId());
         say(intent, Activity.Phase.ENDED);
         return result;
-    }
-
-    private @Nullable String lastStep(Intent intent) {
-        return journal.find(intent.resultId())
-                .flatMap(Journal.Attempt::lastStep)
-                .orElse(null);
     }
 
     private void say(Intent intent, Activity.Phase phase) {

@@ -70,7 +70,8 @@ final class TestPage {
     private static String words(Documented documented) {
         String where = documented.on().isEmpty() ? "" : " with " + documented.on();
         String release = documented.release() == null ? "" : " in " + documented.release();
-        return "a failure" + where + release + " is XFAIL. " + documented.why();
+        String step = documented.step() == null ? "" : " in the step \"" + documented.step() + " ...\"";
+        return "a failure" + where + release + step + " is XFAIL. " + documented.why();
     }
 
     private static String word(Enum<?> constant) {

@@ -44,6 +44,7 @@ record CpuHotplug(GuestSpec spec, int from, int to) implements Procedure {
             throw StopException.fail("The guest was set to " + number + " processors and sees "
                     + guest.report().cpus() + ".");
         }
+        stage.step("let the guest work on " + number + " processors");
         stage.alive(guest, LIVE_SECONDS, "stay alive with " + number + " processors");
         int works = guest.report().state().works();
         if (works != 0 && works != number) {

@@ -98,7 +98,7 @@ public final class Engine {
             }
             case Ending.Done(Outcome outcome) -> {
                 Outcome judged = judged(outcome, lab, run, notes, owed);
-                yield Optional.of(end(planned, run, documented(planned.test(), task, judged)));
+                yield Optional.of(end(planned, run, documented(planned.test(), task, run, judged)));
             }
         };
     }
@@ -147,12 +147,13 @@ public final class Engine {
         return notes.evidence().on(loan.get().on(outcome, lab.host()), notes.fresh());
     }
 
-    /** A failure that the candidate documents is none. */
-    private static Outcome documented(TestCase test, Task task, Outcome outcome) {
+    /** A failure that the candidate documents is none, in the step for which it is documented. */
+    private static Outcome documented(TestCase test, Task task, Run run, Outcome outcome) {
         return test.expected().stream()
                 .filter(known -> outcome.status() == Status.FAIL)
                 .filter(known -> known.release() == null || known.release().equals(task.release()))
                 .filter(known -> task.facets().within(known.on()))
+                .filter(known -> known.step() == null || run.step().orElse("").startsWith(known.step()))
                 .findFirst()
                 .map(known -> outcome.as(Status.XFAIL, "documented"))
                 .orElse(outcome);
@@ -161,7 +162,7 @@ public final class Engine {
     private void cleanUp(Lab lab, Run run) throws IOException {
         if (!agent.made().isEmpty()) {
             progress.step("clean up");
-            run.step("clean up");
+            run.cleaningUp();
         }
         new Undoing(cleaning, lab.host(), lab.pace()).all(agent).forEach(progress::trouble);
     }

@@ -82,8 +82,30 @@ class EngineTest extends OnFakeXen {
         assertThat(run("cpu-hotplug")).allSatisfy(result -> {
             assertThat(result.status()).isEqualTo(Status.FAIL);
             assertThat(result.wentWrong()).isEqualTo("The guest was set to 2 processors and sees 1.");
-            assertThat(result.lastStep()).isEqualTo("clean up");
+            assertThat(result.lastStep()).isEqualTo("set the guest to 2 processors");
             assertThat(result.excerpt()).last().asString().startsWith("@testday state ");
+        });
+        clean();
+    }
+
+    @Test
+    void a_documented_failure_is_none_in_the_step_it_is_documented_for_and_only_on_that_hardware() throws IOException {
+        xen.ignoring("xl vcpu-set");
+
+        List<Result> results = run("cpu-hotunplug");
+
+        assertThat(results).extracting(Result::status).containsExactly(Status.FAIL, Status.FAIL, Status.XFAIL);
+        assertThat(results.getLast().warnings()).contains("The guest was set to 1 processors and sees 4.");
+        clean();
+    }
+
+    @Test
+    void a_failure_before_the_documented_step_is_one() throws IOException {
+        xen.answering("xl create", 3, "libxl: error: libxl_dm.c:1:x: Domain 1:device model did not start: -1");
+
+        assertThat(run("cpu-hotunplug", GuestType.HVM)).singleElement().satisfies(result -> {
+            assertThat(result.status()).isEqualTo(Status.FAIL);
+            assertThat(result.lastStep()).startsWith("make a HVM guest");
         });
         clean();
     }

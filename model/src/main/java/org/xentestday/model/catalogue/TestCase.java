@@ -90,9 +90,11 @@ public record TestCase(
      *
      * @param release the release it concerns, such as {@code 4.3.0}; null for all
      * @param on facets where it concerns it; none for every machine
+     * @param step how the only step begins in which it is documented; null for any
      * @param why the sentence of the documentation, in our words
      */
-    public record Documented(@Nullable String release, Facets on, String why) {
+    public record Documented(
+            @Nullable String release, Facets on, @Nullable String step, String why) {
         public Documented {
             on = on == null ? Facets.NONE : on;
         }
