@@ -113,8 +113,8 @@ final class Assignment {
     private void landed(GuestDevice device, GuestType type) {
         for (Regions.Region region : regions()) {
             if (place(device, region, type).isEmpty()) {
-                throw StopException.fail("Memory region " + region.number() + " of the device ("
-                        + region.size().shiftRight(10) + " KiB) found no place in the guest.");
+                throw StopException.fail("Memory region " + region.number() + " of the device (" + region.words()
+                        + ") found no place in the guest.");
             }
         }
     }
@@ -134,7 +134,7 @@ final class Assignment {
     private static Optional<GuestDevice.Bar> place(GuestDevice device, Regions.Region region, GuestType type) {
         return device.bars().stream()
                 .filter(bar -> bar.number() == region.number() && bar.memory() && bar.from() != 0)
-                .filter(bar -> BigInteger.valueOf(bar.size()).equals(region.sizeIn(type)))
+                .filter(bar -> region.whole(BigInteger.valueOf(bar.size()), type))
                 .findFirst();
     }
 

@@ -9,6 +9,7 @@ import org.xentestday.agent.guest.GuestType;
 final class Regions {
     private static final int BARS = 6;
     private static final int MEMORY = 9;
+    private static final BigInteger KIB = BigInteger.valueOf(1024);
     private static final BigInteger PAGE = BigInteger.valueOf(4096);
 
     private Regions() {}
@@ -20,9 +21,14 @@ final class Regions {
      * @param size bytes
      */
     record Region(int number, BigInteger size) {
-        /** How large a guest of that kind sees it: QEMU makes no memory BAR smaller than a page. */
-        BigInteger sizeIn(GuestType type) {
-            return type == GuestType.HVM ? size.max(PAGE) : size;
+        /** Whether a guest of that kind that sees so much sees it whole: a device model may make a page of less. */
+        boolean whole(BigInteger seen, GuestType type) {
+            return seen.equals(size) || (type == GuestType.HVM && seen.equals(size.max(PAGE)));
+        }
+
+        /** Its size for people. */
+        String words() {
+            return size.compareTo(KIB) < 0 ? size + " bytes" : size.divide(KIB) + " KiB";
         }
     }
 
