@@ -16,6 +16,7 @@ record BlockThroughput(GuestSpec spec) implements Procedure {
 
     @Override
     public Ending run(Stage stage) throws IOException {
+        stage.run(20, "modprobe", "loop"); // not each dom0 loads it by itself, and a disk that is a file needs it
         Path disk = stage.file(".disk");
         try (RandomAccessFile file = new RandomAccessFile(disk.toFile(), "rw")) {
             file.setLength((long) MIB << 20);

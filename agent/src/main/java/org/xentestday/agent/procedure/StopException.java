@@ -53,7 +53,8 @@ public final class StopException extends RuntimeException {
         Status status = switch (refusal) {
             case NO_IOMMU, NO_PCIBACK, NOT_ASSIGNABLE, NO_DEVICE, NO_MEMORY, OVERCOMMIT -> Status.BLOCKED;
             case PVH_PASSTHROUGH -> Status.XFAIL;
-            case DISK_FULL, NO_XENSTORE, NO_PERMISSION -> Status.BROKEN;
+            case NO_SHADOW_PAGING -> Status.SKIP;
+            case NO_LOOP_DEVICE, DISK_FULL, NO_XENSTORE, NO_PERMISSION -> Status.BROKEN;
         };
         return Outcome.of(status, null, refusal.code());
     }

@@ -16,6 +16,9 @@ public enum Refusal {
     PVH_PASSTHROUGH("passthrough not yet supported for x86 PVH guests"),
     NO_MEMORY("failed to free memory for the domain|not enough (?:free )?memory|Out of memory|Cannot allocate memory"),
     OVERCOMMIT("You are overcomm+itting"),
+    /** The domain control says "not supported": this Xen was built without it, and PV guests cannot be tracked. */
+    NO_SHADOW_PAGING("Failed to enable logdirty: 95,"),
+    NO_LOOP_DEVICE("Failed to find an unused loop device"),
     DISK_FULL("No space left on device"),
     NO_XENSTORE("(?:xs_daemon_open|xenstore).*(?:failed|No such file)|cannot init xl context"),
     NO_PERMISSION("Could not obtain handle on privileged command interface|Permission denied");

@@ -135,6 +135,8 @@ class EngineTest extends OnFakeXen {
                 "pci-passthrough-hvm | xl pci-assignable-add | 1 | libxl: error: x: failed to quarantine 0000:01:00.0 | BLOCKED | no-iommu",
                 "guest-pv | xl create | 3 | libxl: error: libxl_mem.c:1:x: failed to free memory for the domain | BLOCKED | no-memory",
                 "save-restore | xl save | 1 | xc: error: Failed to write page data to stream (28 = No space left on device) | BROKEN | disk-full",
+                "local-migrate | xl migrate | 1 | xc: error: Failed to enable logdirty: 95,22,0 (22 = Invalid argument): Internal error | SKIP | no-shadow-paging",
+                "block-throughput | xl create | 3 | libxl: error: x: script: Failed to find an unused loop device | BROKEN | no-loop-device",
                 "cpu-hotplug | xl vcpu-set | 1 | You are overcommmitting! You have 4 physical CPUs and want 5 vCPUs! | BLOCKED | overcommit"
             })
     void what_is_no_fault_of_the_product_is_not_held_against_it(

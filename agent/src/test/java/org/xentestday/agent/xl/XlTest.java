@@ -126,6 +126,8 @@ class XlTest {
                 "libxl: error: libxl_pci.c:792:libxl__device_pci_assignable_add: Couldn't lstat /sys/bus/pci/devices/0000:0a:00.0: No such file or directory | NO_DEVICE",
                 "libxl: error: libxl_create.c:1155:x: passthrough not yet supported for x86 PVH guests | PVH_PASSTHROUGH",
                 "You are overcommmitting! You have 4 physical CPUs and want 5 vCPUs! Aborting | OVERCOMMIT",
+                "xc: error: Failed to enable logdirty: 95,22,0 (22 = Invalid argument): Internal error | NO_SHADOW_PAGING",
+                "libxl: error: libxl_device.c:1337:device_hotplug_child_death_cb: script: Failed to find an unused loop device | NO_LOOP_DEVICE",
                 "xc: error: Failed to write page data to stream (28 = No space left on device): Internal error | DISK_FULL"
             })
     void refusals_that_are_no_fault_of_the_product_are_known(String line, Refusal refusal) {
