@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.xentestday.collector.view.Words;
 import org.xentestday.model.catalogue.TestCase;
 import org.xentestday.model.result.Candidate;
+import org.xentestday.model.verdict.Tally;
 import org.xentestday.model.verdict.Verdict;
 import org.xentestday.model.verdict.VerdictKind;
 
@@ -135,12 +136,19 @@ final class ReadinessText {
         if (verdict.here().ran() == 0) {
             return "no machine gave evidence; " + Words.count(verdict.unjudged(), "machine") + " gave other results";
         }
-        String here = verdict.kind() == VerdictKind.FIXED
-                ? verdict.here().passing() + " of " + Words.count(verdict.here().ran(), "machine") + " pass"
-                : verdict.here().failing() + " of " + Words.count(verdict.here().ran(), "machine") + " fail";
-        String outside = verdict.extent().values().isEmpty() ? "" : " here, " + verdict.outside() + " outside";
+        boolean fixed = verdict.kind() == VerdictKind.FIXED;
+        String here = counted(verdict.here(), fixed) + " of "
+                + Words.count(verdict.here().ran(), "machine") + (fixed ? " pass" : " fail");
+        String outside = verdict.extent().values().isEmpty()
+                ? ""
+                : " here, " + counted(verdict.outside(), fixed) + " of "
+                        + verdict.outside().ran() + " outside";
         String before = verdict.before().ran() == 0 ? "" : ", " + verdict.before() + " failed before";
         return here + outside + before;
+    }
+
+    private static int counted(Tally tally, boolean passing) {
+        return passing ? tally.passing() : tally.failing();
     }
 
     private void claim(Verdict verdict) {

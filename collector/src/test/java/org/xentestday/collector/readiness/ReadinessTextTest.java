@@ -11,6 +11,8 @@ import org.xentestday.collector.view.View;
 import org.xentestday.model.catalogue.Catalogue;
 import org.xentestday.model.result.Facet;
 import org.xentestday.model.result.Facets;
+import org.xentestday.model.verdict.Tally;
+import org.xentestday.model.verdict.VerdictKind;
 
 class ReadinessTextTest {
     @Test
@@ -177,5 +179,22 @@ class ReadinessTextTest {
                 .contains("NOT ENOUGH EVIDENCE. Do not decide yet.")
                 .contains("waived by the release manager until 2013-07-09:")
                 .contains("Waivers that hold no more:\n boot                                  expired 2013-06-01");
+    }
+
+    @Test
+    void machines_that_pass_are_compared_with_machines_that_pass() {
+        // given
+        Facets qemu = Facets.NONE.with(Facet.DEVICE_MODEL, "qemu-xen");
+        Stand stand = new Stand()
+                .verdict("cpu-hotplug", VerdictKind.FIXED, qemu, new Tally(0, 29), new Tally(1, 11))
+                .verdict("ballooning", VerdictKind.REGRESSION, qemu, new Tally(9, 10), new Tally(1, 20));
+
+        // when
+        String mail = ReadinessText.of(stand.under(Policies.shipped()));
+
+        // then
+        assertThat(mail)
+                .contains("29 of 29 machines pass here, 10 of 11 outside")
+                .contains("9 of 10 machines fail here, 1 of 20 outside");
     }
 }

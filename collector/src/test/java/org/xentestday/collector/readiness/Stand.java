@@ -36,6 +36,10 @@ final class Stand {
     }
 
     Stand verdict(String test, VerdictKind kind, Facets extent, Tally here) {
+        return verdict(test, kind, extent, here, Tally.NONE);
+    }
+
+    Stand verdict(String test, VerdictKind kind, Facets extent, Tally here, Tally outside) {
         Double bound = here.ran() > 0 && here.failing() == 0 ? 1 - Math.pow(0.05, 1.0 / here.ran()) : null;
         verdicts.add(new Verdict(
                 RC6,
@@ -46,7 +50,7 @@ final class Stand {
                 Story.LAST,
                 Story.RC5,
                 here,
-                Tally.NONE,
+                outside,
                 Tally.NONE,
                 0.9,
                 null,
