@@ -167,10 +167,14 @@ public final class Stage implements AutoCloseable {
         List<Domain> ours = domains().stream()
                 .filter(domain -> domain.is(guest.name(), Guest.uuid(guest.name())))
                 .toList();
-        boolean crashed = ours.stream().anyMatch(Domain::crashed);
-        if (crashed || ours.isEmpty()) {
-            guest.report();
-            throw StopException.crash(crashed ? "The guest crashed." : "The guest is gone, although nobody ended it.");
+        if (ours.stream().anyMatch(Domain::crashed)) {
+            throw died(guest, "The guest crashed.");
+        }
+        if (ours.isEmpty()) {
+            throw died(guest, "The guest is gone, although nobody ended it.");
+        }
+        if (ours.stream().allMatch(Domain::down)) {
+            throw died(guest, "The guest went down, although nobody asked it to.");
         }
     }
 
@@ -190,6 +194,11 @@ public final class Stage implements AutoCloseable {
             attempt.said(guest.name(), guest.lines());
             guest.close();
         }
+    }
+
+    private static StopException died(Guest guest, String sentence) throws IOException {
+        guest.report(); // its last words
+        return StopException.crash(sentence);
     }
 
     private StopException silent(Guest guest, int seconds, String what) {

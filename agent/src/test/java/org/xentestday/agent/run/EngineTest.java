@@ -174,17 +174,18 @@ class EngineTest extends OnFakeXen {
         assertThat(result.wentWrong()).contains("did not end within 60 s");
     }
 
-    @Test
-    void a_guest_that_dies_is_a_crash() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"---sc-, The guest crashed.", "---sr-, 'The guest went down, although nobody asked it to.'"})
+    void a_guest_that_dies_is_a_crash(String state, String words) throws IOException {
         xen.answering("xl pci-list", 0, "").ignoring("xl vcpu-set");
         List<Result> results = run("cpu-hotplug", GuestType.PV, step -> {
             if (step.startsWith("set the guest")) {
-                xen.crash();
+                xen.end(state);
             }
         });
 
         assertThat(results.getFirst().status()).isEqualTo(Status.CRASH);
-        assertThat(results.getFirst().wentWrong()).isEqualTo("The guest crashed.");
+        assertThat(results.getFirst().wentWrong()).isEqualTo(words);
         clean();
     }
 
