@@ -43,7 +43,8 @@ class RecoveryIT {
     void the_console_of_the_hypervisor_names_the_panic() throws Exception {
         // given
         killInAStep();
-        host.plant(CONSOLE, fixture("xen-panic.txt"))
+        host.plant(CONSOLE, "(d7) words of a guest\n")
+                .plant(CONSOLE, fixture("xen-panic.txt"))
                 .plant(CONSOLE, "(XEN) Xen version 4.20.1\n(XEN) Xen BUG at a.c:1\n");
 
         // when
@@ -59,6 +60,7 @@ class RecoveryIT {
         assertThat(String.join("\n", result.excerpt()))
                 .contains("Xen call trace")
                 .doesNotContain("of another day")
+                .doesNotContain("words of a guest")
                 .doesNotContain("a.c:1");
         assertThat(result.wentWrong()).endsWith("without Xen.");
     }

@@ -16,24 +16,27 @@ public final class Mark {
     private final Optional<Ring> xen;
     private final Optional<Ring> kernel;
     private final Map<String, Long> ends;
+    private final Bystanders bystanders;
 
     Mark(Host host, Optional<Ring> xen, Optional<Ring> kernel, Map<String, Long> ends) {
         this.host = host;
+        this.bystanders = Bystanders.of(host);
         this.xen = xen;
         this.kernel = kernel;
         this.ends = Map.copyOf(ends);
     }
 
     /**
-     * The lines that are new since, tagged with their {@link Source}, source by source and within each in their order. Of
-     * very long logs only a part is kept: the start, what is around known signatures, and the end.
+     * The lines that are new since, tagged with their {@link Source}, source by source and within each in their order,
+     * without what the hypervisor says of guests that were there before or are there now, and are not of a test. Of very
+     * long logs only a part is kept: the start, what is around known signatures, and the end.
      */
     public List<String> fresh() {
         Gathering gathering = new Gathering(Signatures.shipped());
         ring(gathering, Source.XEN, xen, Logs.ring(host, "xl", "dmesg"));
         ring(gathering, Source.DOM0, kernel, Logs.ring(host, "dmesg"));
         Logs.files(host).forEach(file -> add(gathering, file));
-        return gathering.lines();
+        return bystanders.and(Bystanders.of(host)).without(gathering.lines());
     }
 
     /** A ring that could be read only once does not tell what is new. */

@@ -41,7 +41,7 @@ public final class Remains {
                 .orElse(null);
     }
 
-    /** What is left of that boot since then. */
+    /** What is left of that boot since then, without the words of guests: whose they were nobody knows any more. */
     public List<String> of(String boot, Instant since, @Nullable Position console) {
         Gathering gathering = new Gathering(Signatures.shipped());
         if (console != null) {
@@ -53,7 +53,7 @@ public final class Remains {
         boots().stream()
                 .filter(known -> known.pseudonym.equals(boot))
                 .forEach(known -> journal(gathering, known, since));
-        return gathering.lines();
+        return Bystanders.withoutWords(gathering.lines());
     }
 
     /** What is left of the last boot after that one and before the one that runs now: one that did not come up. */

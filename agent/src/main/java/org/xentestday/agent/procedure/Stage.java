@@ -173,7 +173,7 @@ public final class Stage implements AutoCloseable {
         if (ours.isEmpty()) {
             throw died(guest, "The guest is gone, although nobody ended it.");
         }
-        if (ours.stream().allMatch(Domain::down)) {
+        if (ours.stream().allMatch(domain -> domain.down() && !domain.suspended())) {
             throw died(guest, "The guest went down, although nobody asked it to.");
         }
     }

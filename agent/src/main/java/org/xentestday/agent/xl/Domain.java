@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of {@code xl list}, or of {@code xl list -v}.
  *
- * @param name as the toolstack knows it; {@code (null)} while it has none
+ * @param name as the toolstack knows it, or {@link #NAMELESS}
  * @param id number of the domain
  * @param memory MiB
  * @param vcpus online ones
@@ -24,6 +24,9 @@ public record Domain(
         int vcpus,
         String state,
         @Nullable String uuid) {
+    /** Name of a domain that has none yet, or no more. */
+    public static final String NAMELESS = "(null)";
+
     private static final Pattern ROW =
             Pattern.compile("(\\S.*?)\\s+(\\d+)\\s+(\\d+)\\s+(\\d+)\\s+([a-z-]{6})\\s+\\S+.*");
     private static final Pattern UUID =
@@ -65,5 +68,10 @@ public record Domain(
     /** It came down, and waits for somebody to take it away. */
     public boolean down() {
         return state.contains("s") || state.contains("d");
+    }
+
+    /** It stands still, having been asked to by whoever saves or moves it. */
+    public boolean suspended() {
+        return state.contains("ss"); // shut down, and the reason
     }
 }

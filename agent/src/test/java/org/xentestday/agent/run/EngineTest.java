@@ -175,7 +175,11 @@ class EngineTest extends OnFakeXen {
     }
 
     @ParameterizedTest
-    @CsvSource({"---sc-, The guest crashed.", "---sr-, 'The guest went down, although nobody asked it to.'"})
+    @CsvSource({
+        "---sc-, The guest crashed.",
+        "---sr-, 'The guest went down, although nobody asked it to.'",
+        "---ss-, The guest hangs after its processors were set."
+    })
     void a_guest_that_dies_is_a_crash(String state, String words) throws IOException {
         xen.answering("xl pci-list", 0, "").ignoring("xl vcpu-set");
         List<Result> results = run("cpu-hotplug", GuestType.PV, step -> {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xentestday.agent.command.Ran;
 import org.xentestday.agent.fixture.FakeHost;
 import org.xentestday.agent.journal.Outcome;
@@ -21,6 +22,12 @@ class EvidenceTest {
     private static final String FAULT = "(XEN) [VT-D]DMAR:[DMA Read] Request device [0000:%s] fault addr 8e43c000\n";
     private static final String NO_SPACE = "(d12) pci dev 05:0 bar 10 size 010000000: no space for resource!\n";
     private static final String LOST_VIF = "[731.1] vif vif-7-0 vif7.0: fatal error; disabling device\n";
+
+    private static final String XL_LIST = """
+            Name                                        ID   Mem VCPUs\tState\tTime(s)
+            Domain-0                                     0  1536     2     r-----     100.0
+            %s                                          %d   256     1     -b----       1.0
+            """;
 
     private final FakeHost host =
             new FakeHost().answering("xl dmesg", "(XEN) before\n").answering("dmesg", "[1.0] before\n");
@@ -90,6 +97,46 @@ class EvidenceTest {
         assertThat(fresh).isEmpty();
         assertThat(evidence.on(FAIL, fresh)).isEqualTo(FAIL);
         assertThat(evidence.on(PASS, fresh)).isEqualTo(PASS);
+    }
+
+    @Test
+    void what_befalls_other_peoples_guests_is_not_the_tests() {
+        // given: one is there before the test, one comes while it runs
+        host.answering("xl list", XL_LIST.formatted("web", 7));
+        Evidence evidence = Evidence.from(host, Optional.of(DEVICE));
+        host.answering("xl list", XL_LIST.formatted("db", 11));
+        host.answering("xl dmesg", """
+                (XEN) before
+                (d7) private words
+                (XEN) d7v0 Triple fault - invoking HVM shutdown action 1
+                (XEN) *** Dumping Dom7 vcpu#0 state: ***
+                (XEN) [2026-11-22 06:00:01] domain_crash called from emulate.c:100
+                (XEN) [2026-11-22 06:00:01] Domain 11 (vcpu#0) crashed on cpu#1:
+                (d11) pci dev 05:0 bar 10 size 010000000: no space for resource!
+                (XEN) mm.c:2345:d7v1 Bad type
+                (XEN) HVM11 restore: CPU 0
+                """);
+
+        // when
+        List<String> fresh = evidence.fresh();
+
+        // then
+        assertThat(fresh).isEmpty();
+        assertThat(evidence.on(FAIL, fresh)).isEqualTo(FAIL);
+        assertThat(evidence.on(PASS, fresh)).isEqualTo(PASS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {GUEST, "(null)"})
+    void what_befalls_our_guest_counts_also_while_it_has_no_name(String name) {
+        Evidence evidence = Evidence.from(host, Optional.empty());
+        host.answering("xl list", XL_LIST.formatted(name, 7));
+        host.answering("xl dmesg", "(XEN) before\n(XEN) d7v0 Triple fault - invoking HVM shutdown action 1\n");
+
+        Outcome judged = evidence.on(FAIL, evidence.fresh());
+
+        assertThat(judged.status()).isEqualTo(Status.CRASH);
+        assertThat(judged.excerpt()).containsExactly("xen| (XEN) d7v0 Triple fault - invoking HVM shutdown action 1");
     }
 
     @Test
