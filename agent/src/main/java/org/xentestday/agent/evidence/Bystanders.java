@@ -9,7 +9,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.xentestday.agent.guest.Guest;
 import org.xentestday.agent.probe.Host;
 import org.xentestday.agent.xl.Domain;
 
@@ -39,8 +38,7 @@ record Bystanders(Set<String> ids) {
     static Bystanders of(Host host) {
         return new Bystanders(Domain.all(host.run("xl", "list").orElse("")).stream()
                 .filter(domain -> domain.id() != 0)
-                .filter(domain ->
-                        !domain.name().startsWith(Guest.NAME) && !domain.name().equals(Domain.NAMELESS))
+                .filter(domain -> !Logs.ours(domain.name()) && !domain.name().equals(Domain.NAMELESS))
                 .map(domain -> Integer.toString(domain.id()))
                 .collect(Collectors.toSet()));
     }

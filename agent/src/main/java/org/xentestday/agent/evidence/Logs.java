@@ -36,6 +36,11 @@ public final class Logs {
         return new Mark(host, ring(host, "xl", "dmesg"), ring(host, "dmesg"), ends);
     }
 
+    /** Whether a guest of that name is a test's. */
+    static boolean ours(String guest) {
+        return guest.matches(OURS);
+    }
+
     static Optional<Ring> ring(Host host, String... command) {
         return host.tail(command).map(Ring::of);
     }

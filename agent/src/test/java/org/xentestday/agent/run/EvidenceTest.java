@@ -102,7 +102,7 @@ class EvidenceTest {
     @Test
     void what_befalls_other_peoples_guests_is_not_the_tests() {
         // given: one is there before the test, one comes while it runs
-        host.answering("xl list", XL_LIST.formatted("web", 7));
+        host.answering("xl list", XL_LIST.formatted("testday-web", 7));
         Evidence evidence = Evidence.from(host, Optional.of(DEVICE));
         host.answering("xl list", XL_LIST.formatted("db", 11));
         host.answering("xl dmesg", """
