@@ -23,18 +23,28 @@ fresh_disk() {
   qemu-img create -q -f qcow2 -F raw -b "$image/dom0.img" "$machine/disk.qcow2"
 }
 
-# start_machine intel|amd|none
+# start_machine intel|amd|none: an emulated boot that hangs is tried once more, one that hangs again is a failure
 start_machine() {
   local begin=$EPOCHREALTIME
   ! alive || die $UNAVAILABLE "The machine runs already."
   [ -s "$machine/disk.qcow2" ] || fresh_disk
-  rm -rf "$share"
-  mkdir -p "$share/jobs"
   measure_host
-  emulate "$1"
-  await "$share/ready" "$(deadline $BOOT_LIMIT)" || boot_failed
+  if ! comes_up "$1"; then
+    say "dom0 did not come up; once more."
+    kill_machine
+    begin=$EPOCHREALTIME
+    comes_up "$1" || boot_failed
+  fi
   measured_boot "$(seconds_since "$begin")" "$(cat "$share/ready")"
   say "dom0 is up after $(seconds_since "$begin") s (iommu $1, pace $(pace))"
+}
+
+# comes_up intel|amd|none
+comes_up() {
+  rm -rf "$share"
+  mkdir -p "$share/jobs"
+  emulate "$1"
+  await "$share/ready" "$(deadline $BOOT_LIMIT)"
 }
 
 boot_failed() {
