@@ -3,12 +3,10 @@ package org.xentestday.agent.evidence;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.xentestday.agent.probe.Host;
 import org.xentestday.agent.xl.Domain;
 
@@ -19,15 +17,14 @@ import org.xentestday.agent.xl.Domain;
  * @param ids numbers of their domains
  */
 record Bystanders(Set<String> ids) {
+    private static final String XEN = Pattern.quote(Source.XEN.tag("")) + "\\s*";
     /** A guest whose words the hypervisor passes on. */
-    private static final String SPEAKER = "\\(d(?<speaker>\\d+)(?:v\\d+)?\\)";
+    private static final Pattern SPEAKER = Pattern.compile(XEN + "\\(d(\\d+)(?:v\\d+)?\\)");
     /** The guest that a line of the hypervisor's begins with, after the time and the place in its source. */
-    private static final String SUBJECT =
-            "\\(XEN\\)\\s*(?:\\[[^\\]]*\\]\\s*)?(?:[\\w./-]+\\.c:\\d+:)?(?:\\*{3} Dumping )?"
-                    + "(?:(?:HVM )?d|HVM|Dom|Domain )(?<subject>\\d+)(?=v\\d|\\b)";
+    private static final Pattern SUBJECT =
+            Pattern.compile(XEN + "\\(XEN\\)\\s*(?:\\[[^\\]]*\\]\\s*)?(?:[\\w./-]+\\.c:\\d+:)?(?:\\*{3} Dumping )?"
+                    + "(?:(?:HVM )?d|HVM|Dom|Domain )(\\d+)(?=v\\d|\\b)");
 
-    private static final Pattern ABOUT =
-            Pattern.compile(Pattern.quote(Source.XEN.tag("")) + "\\s*(?:" + SPEAKER + "|" + SUBJECT + ")");
     private static final String NEXT_SAYS_WHO = "domain_crash";
 
     Bystanders {
@@ -68,19 +65,17 @@ record Bystanders(Set<String> ids) {
     }
 
     private static boolean speaks(String line) {
-        Matcher matcher = ABOUT.matcher(line);
-        return matcher.lookingAt()
-                && matcher.group("speaker") != null
-                && !matcher.group("speaker").equals("0");
+        String id = id(SPEAKER, line);
+        return !id.isEmpty() && !id.equals("0");
     }
 
     private boolean about(String line) {
-        Matcher matcher = ABOUT.matcher(line);
-        return matcher.lookingAt()
-                && ids.contains(Stream.of("speaker", "subject")
-                        .map(matcher::group)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElseThrow());
+        return ids.contains(id(SPEAKER, line)) || ids.contains(id(SUBJECT, line));
+    }
+
+    /** Empty where the line does not begin so. */
+    private static String id(Pattern beginning, String line) {
+        Matcher matcher = beginning.matcher(line);
+        return matcher.lookingAt() ? matcher.group(1) : "";
     }
 }

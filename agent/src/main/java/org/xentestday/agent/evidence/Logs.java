@@ -33,7 +33,7 @@ public final class Logs {
         for (File file : files(host)) {
             ends.put(file.stamp.key(), file.stamp.size());
         }
-        return new Mark(host, ring(host, "xl", "dmesg"), ring(host, "dmesg"), ends);
+        return new Mark(host, ring(host, "xl", "dmesg"), ring(host, "dmesg"), ends, Bystanders.of(host));
     }
 
     /** Whether a guest of that name is a test's. */

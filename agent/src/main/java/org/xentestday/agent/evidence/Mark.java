@@ -18,12 +18,12 @@ public final class Mark {
     private final Map<String, Long> ends;
     private final Bystanders bystanders;
 
-    Mark(Host host, Optional<Ring> xen, Optional<Ring> kernel, Map<String, Long> ends) {
+    Mark(Host host, Optional<Ring> xen, Optional<Ring> kernel, Map<String, Long> ends, Bystanders bystanders) {
         this.host = host;
-        this.bystanders = Bystanders.of(host);
         this.xen = xen;
         this.kernel = kernel;
         this.ends = Map.copyOf(ends);
+        this.bystanders = bystanders;
     }
 
     /**
